@@ -1,0 +1,264 @@
+"""The graph as one object: everything the command line does, as documented methods.
+
+>>> import kprgraph
+>>> graph = kprgraph.open("tests/toy")
+>>> [row["agency_label"] for row in graph.feeds("star-permit", lang="en") if row["role"] == "owner"]
+['Department of the North Star']
+"""
+
+import importlib
+from collections.abc import Collection
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kprgraph import catalog, query, views
+from kprgraph import store as stores
+from kprgraph.catalog import QueryFile
+from kprgraph.errors import Text, UnknownEntity, UnreadableInput, UsageError
+from kprgraph.namespaces import PREFIXES
+from kprgraph.query import Table
+from kprgraph.store import Store
+from kprgraph.terms import Value
+from kprgraph.workspace import Workspace
+
+if TYPE_CHECKING:
+    import networkx as nx
+    from rdflib import Graph
+
+    from kprgraph.lookup import Directory
+    from kprgraph.validation import Report
+
+_SEARCH = {
+    "entity": Text(th="สิ่งที่พบ (IRI)", en="Found (IRI)"),
+    "label": Text(th="สิ่งที่พบ", en="Found"),
+    "kind": Text(th="ชนิด", en="Kind"),
+    "ministry": Text(th="กระทรวง (IRI)", en="Ministry (IRI)"),
+    "ministry_label": Text(th="กระทรวง", en="Ministry"),
+    "matched": Text(th="ตรงกับชื่อ", en="Matched name"),
+    "score": Text(th="คะแนน", en="Score"),
+}
+
+
+class KnowledgeGraph:
+    """A loaded graph and the questions that can be asked of it.
+
+    Wherever a method takes an entity, it may be given by IRI, CURIE, slug, Thai or English name, abbreviation
+    or a spelling as printed. Answers are `Table`s: `columns`, and `rows` that are plain dictionaries; where a
+    row rests on the report, `stated_in` lists lines, section and pages.
+
+    Attributes:
+        store: The statements themselves, for SPARQL and for what this class does not offer.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    @classmethod
+    def open(cls, root: Path | str | None = None) -> "KnowledgeGraph":
+        """The graph of the workspace at `root`, or of the nearest one (see `Workspace.find`).
+
+        Raises:
+            UnreadableInput: If there is no workspace, or a curated file cannot be read.
+        """
+        return cls(stores.load(Workspace.find(Path(root) if root is not None else None)))
+
+    @cached_property
+    def _directory(self) -> "Directory":
+        from kprgraph.lookup import Directory  # noqa: PLC0415 - only when something is looked up by name
+
+        return Directory.build(self.store)
+
+    def entity(self, name: str, kinds: Collection[str] | None = None) -> str:
+        """The IRI of the one thing that `name` means.
+
+        >>> graph = KnowledgeGraph.open("tests/toy")
+        >>> graph.entity("กรมดาวเหนือ") == graph.entity("agency:north-star") == graph.entity("ดน.")
+        True
+
+        Args:
+            name: IRI, CURIE, slug or any name.
+            kinds: Kinds (`agency`, `service` ...) or classes to prefer where several things have the name.
+
+        Raises:
+            UnknownEntity: If nothing is meant; carries the nearest names.
+            AmbiguousEntity: If several things are meant; carries their CURIEs.
+        """
+        if kinds:
+            try:
+                return self._directory.resolve(name, kinds)
+            except UnknownEntity:  # a preference, no filter: the name may be that of something else
+                pass
+        return self._directory.resolve(name)
+
+    def search(self, text: str, limit: int = 20, lang: str = "th") -> Table:
+        """Things with a name like `text`, best first; misspelt and incomplete names are found too.
+
+        Keys: `entity`, `label`, `kind`, `ministry`, `ministry_label`, `matched` (the name that fits best),
+        `score` (0 to 100).
+
+        >>> KnowledgeGraph.open("tests/toy").search("ดาวเหนอ", lang="en").rows[0]["label"]
+        'Department of the North Star'
+        """
+        rows: list[dict[str, Value]] = [
+            {
+                "entity": hit.entity,
+                "label": hit.label,
+                "kind": hit.kind,
+                "ministry": hit.ministry,
+                "ministry_label": self.store.label(hit.ministry, lang) if hit.ministry else None,
+                "matched": hit.matched,
+                "score": hit.score,
+            }
+            for hit in self._directory.search(text, limit, lang=lang)
+        ]
+        headings = {name: heading.say(lang) for name, heading in _SEARCH.items()}
+        return Table("search", tuple(_SEARCH), rows, headings)
+
+    def show(self, entity: str, lang: str = "th") -> Table:
+        """Everything the graph holds about one thing; see `views.show_rows`.
+
+        >>> rows = KnowledgeGraph.open("tests/toy").show("กรมดาวเหนือ", lang="en")
+        >>> any(row["value_label"] == "Department of the North Star" for row in rows)
+        True
+        """
+        return views.show_rows(self.store, self.entity(entity), lang)
+
+    def feeds(self, service: str | None = None, lang: str = "th", **filters: Any) -> Table:
+        """Who owns, feeds and develops a service, or every service, and the platforms it runs on.
+
+        >>> rows = KnowledgeGraph.open("tests/toy").feeds("observatory-booking")
+        >>> sorted({(row["role"], row["status"]) for row in rows})[:2]
+        [('developer', 'stated'), ('feeder', 'planned')]
+
+        Args:
+            service: Only this service.
+            lang: Language of labels and headings.
+            filters: `agency`, `role`, `status` or `fiscal_year`; see `views.feeds_rows`.
+        """
+        if filters.get("agency"):
+            filters["agency"] = self.entity(filters["agency"])
+        chosen = self.entity(service, ["service"]) if service else None
+        return views.feeds_rows(self.store, chosen, lang, **filters)
+
+    def impact(self, entity: str, lang: str = "th", max_hops: int | None = None) -> Table:
+        """What is affected when one thing fails, nearest first; see `views.impact_rows`.
+
+        >>> [row["entity_label"] for row in KnowledgeGraph.open("tests/toy").impact("agency:mist", lang="en")]
+        []
+        """
+        return views.impact_rows(self.store, self.entity(entity), lang, max_hops)
+
+    def path(self, start: str, end: str, lang: str = "th", k: int = 3) -> Table:
+        """The `k` strongest connections between two things, step by step; see `views.path_rows`.
+
+        >>> KnowledgeGraph.open("tests/toy").path("star-permit", "star-card").rows[0]["kind"]
+        'dependency'
+        """
+        return views.path_rows(self.store, self.entity(start), self.entity(end), lang, k)
+
+    def critical(self, lang: str = "th", limit: int | None = None) -> Table:
+        """What most services depend on, widest reach first; see `views.critical_rows`.
+
+        >>> KnowledgeGraph.open("tests/toy").critical(limit=1).columns[:2]
+        ('entity', 'entity_label')
+        """
+        return views.critical_rows(self.store, lang, limit)
+
+    def query(self, question: str | Path, lang: str = "th", **params: object) -> Table:
+        """Answer a ready-made question by its name, a query file by its path, or a SPARQL text.
+
+        A parameter of type `iri` takes any name of the thing.
+
+        >>> graph = KnowledgeGraph.open("tests/toy")
+        >>> len(graph.query("feeds", service="ระบบขออนุญาตชมดาว")) > 3
+        True
+        >>> graph.query("SELECT (COUNT(*) AS ?feeds) { ?s a kpr:DataFeed }").rows
+        [{'feeds': 4}]
+
+        Raises:
+            UnknownQuery: If there is no question of this name; carries the nearest names.
+            UsageError: If a parameter is not known or does not fit, or the text does not parse.
+            UnreadableInput: If the file cannot be read or its header breaks the rules.
+        """
+        found = self._question(question)
+        if isinstance(found, QueryFile):
+            params = {name: self._meant(found, name, value) for name, value in params.items()}
+        return query.run(self.store, found, params, lang)
+
+    def _question(self, question: str | Path) -> QueryFile | str:
+        if isinstance(question, str):
+            return question if "{" in question else catalog.find(self.store.workspace, question)
+        try:
+            text = question.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            raise UnreadableInput(
+                Text(th="อ่านไฟล์คำถามไม่ได้", en="the query file cannot be read"), where=question.as_posix()
+            ) from error
+        return catalog.read(question) if text.startswith("#+") else text
+
+    def _meant(self, question: QueryFile, name: str, value: object) -> object:
+        """The value of a parameter, a name resolved where the parameter stands for a thing."""
+        for param in question.params:
+            if param.name == name and param.type == "iri" and value is not None:
+                return self.entity(str(value), [param.of_class] if param.of_class else None)
+        return value
+
+    def check(self, source: Path | str | None = None) -> "Report":
+        """All issues of the data; with the text of the report also of records and the lines they cite.
+
+        >>> KnowledgeGraph.open("tests/toy").check("tests/toy/source.txt").conforms
+        True
+
+        Raises:
+            UnreadableInput: If the text, a shape or a file of expected counts cannot be used.
+        """
+        from kprgraph.edition import Edition  # noqa: PLC0415 - the gate is not wanted by who only asks
+        from kprgraph.validation import validate  # noqa: PLC0415
+
+        edition = Edition.read(Path(source)) if source is not None else None
+        return validate(self.store.workspace, self.store, edition)
+
+    def to_rdflib(self) -> "Graph":
+        """All statements, derived ones too, as one rdflib graph with the prefixes bound.
+
+        >>> graph = KnowledgeGraph.open("tests/toy").to_rdflib()
+        >>> graph.qname("https://w3id.org/kprgraph/id/agency/mist")
+        'agency:mist'
+        """
+        from kprgraph.validation.shacl import to_rdflib  # noqa: PLC0415 - rdflib is slow to import
+
+        graph = to_rdflib({quad.triple for quad in self.store.quads})
+        for prefix, namespace in PREFIXES.items():
+            graph.bind(prefix, namespace)
+        return graph
+
+    def to_networkx(self, projection: str | None = None) -> "nx.MultiDiGraph[str]":
+        """The network of things: one projection (`dependency`, `membership` ...), or all of them together.
+
+        >>> graph = KnowledgeGraph.open("tests/toy").to_networkx("dependency")
+        >>> graph.nodes["https://w3id.org/kprgraph/id/service/star-permit"]["kind"]
+        'service'
+
+        Raises:
+            UnknownQuery: If there is no such projection.
+        """
+        from kprgraph import network  # noqa: PLC0415 - networkx is slow to import
+
+        return network.project(self.store, projection) if projection else network.together(self.store)
+
+    @staticmethod
+    def to_dataframe(table: Table) -> Any:
+        """An answer as a pandas data frame; pandas is no dependency and has to be installed beside kprgraph.
+
+        Raises:
+            UsageError: If pandas is not installed.
+        """
+        try:
+            pandas = importlib.import_module("pandas")
+        except ImportError:
+            raise UsageError(
+                Text(th="ต้องติดตั้ง pandas ก่อน", en="pandas is not installed"),
+                hint=Text(th="pip install pandas", en="pip install pandas"),
+            ) from None
+        return pandas.DataFrame(table.rows, columns=list(table.columns))

@@ -1,0 +1,64 @@
+"""Every command of the documentation runs, and every link of it leads somewhere."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kprgraph.cli.app import kprgraph
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", ROOT / "README.th.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+BLOCK = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def commands(page: Path) -> list[str]:
+    lines = "\n".join(BLOCK.findall(page.read_text(encoding="utf-8"))).splitlines()
+    return [line for line in lines if re.match(r"(\.venv/bin/)?kprgraph ", line)]
+
+
+CASES = sorted({line.split("kprgraph ", 1)[1] for page in PAGES for line in commands(page)})
+# They write into the checkout, and have tests of their own on a copy of the invented world.
+WRITING = ("build", "format", "serve")
+# With the real data, the gate takes a quarter of a minute; tests/curated runs it.
+SLOW = ("check",)
+
+
+def test_the_documentation_has_commands() -> None:
+    assert len(CASES) >= 12
+
+
+@pytest.mark.curated
+@pytest.mark.parametrize("line", [case for case in CASES if not case.startswith((*WRITING, *SLOW))])
+def test_commands_of_the_documentation_run(line: str) -> None:
+    arguments = shlex.split(line, comments=True)
+    result = CliRunner().invoke(kprgraph, [*arguments, "--root", str(ROOT)])
+    assert result.exit_code == 0, result.output
+    assert result.output.strip()
+
+
+def test_make_targets_of_the_documentation_exist() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    named = {
+        match
+        for page in PAGES
+        for block in BLOCK.findall(page.read_text(encoding="utf-8"))
+        for match in re.findall(r"^make ([a-z]+)", block, re.MULTILINE)
+    }
+    assert {"build", "test"} <= named <= targets
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", page.read_text(encoding="utf-8"))
+    missing = [link for link in links if not (page.parent / link).exists()]
+    assert not missing
+
+
+def test_python_of_the_readme_runs() -> None:
+    (block,) = re.findall(r"^```python\n(.*?)^```", (ROOT / "README.md").read_text(encoding="utf-8"), re.M | re.S)
+    names: dict[str, object] = {}
+    exec(compile(block.replace("kprgraph.open()", f"kprgraph.open({str(ROOT)!r})"), "README.md", "exec"), names)  # noqa: S102
+    assert "kg" in names
