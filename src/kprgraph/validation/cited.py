@@ -83,7 +83,7 @@ class Source:
 
     def cited(self, passages: Iterable[Lines]) -> Cited:
         """What the passages print. They must lie in the edition."""
-        lines = tuple(_merged(sorted(passages)))
+        lines = tuple(merged(sorted(passages)))
         if lines not in self._cache:
             self._cache[lines] = self._read(lines)
         return self._cache[lines]
@@ -130,7 +130,7 @@ def _between(mentions: Sequence[Mention], start: int, end: int) -> Iterable[Ment
             yield mention
 
 
-def _merged(passages: Iterable[Lines]) -> Iterable[Lines]:
+def merged(passages: Iterable[Lines]) -> Iterable[Lines]:
     """Passages that overlap or follow one another as one, so that a name may run from one into the next."""
     current: Lines | None = None
     for first, last in passages:

@@ -69,7 +69,7 @@ class Statements:
         self.world = world
         self.record = record
         self.cited = world.source.cited(world.records[record])
-        self.properties = _properties(world.store, record)
+        self.properties = properties_of(world.store, record)
         self.implied = set(self._terms(_IMPLIED))
         self.support = {term.value for term in self._terms(_SUPPORT) if isinstance(term, ox.NamedNode)}
 
@@ -297,7 +297,7 @@ class Statements:
         return Issue.at(self.world.store, self.record, rule, message, severity=severity, hint=hint)
 
 
-def _properties(store: Store, record: str) -> dict[str, list[Term]]:
+def properties_of(store: Store, record: str) -> dict[str, list[Term]]:
     """What the curated files say of a record, in a fixed order."""
     apart = {GRAPH_ONTOLOGY, GRAPH_DERIVED}
     properties: dict[str, list[Term]] = defaultdict(list)
