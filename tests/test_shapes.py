@@ -195,7 +195,10 @@ def test_results_carry_the_message_of_their_rule_in_both_languages() -> None:
     assert seen == set(IDS)
 
 
-WRONG = {"IRI": ox.NamedNode("urn:nothing"), "Literal": ox.Literal("?", language="xx")}
+WRONG: dict[str, ox.NamedNode | ox.Literal] = {
+    "IRI": ox.NamedNode("urn:nothing"),
+    "Literal": ox.Literal("?", language="xx"),
+}
 
 
 def constraints(rule: str) -> dict[str, str]:

@@ -65,7 +65,7 @@ class Engine:
         Raises:
             UnreadableInput: If pySHACL cannot use the shapes.
         """
-        graph = to_rdflib(data)
+        graph = _filled(_Graph(bind_namespaces="none"), data)
         with _quiet():
             try:
                 _, report, _ = pyshacl.validate(graph, shacl_graph=self._shapes, inference="none")
@@ -78,7 +78,10 @@ class Engine:
 
 def to_rdflib(triples: Iterable[ox.Triple]) -> Graph:
     """The same triples in rdflib, literals as they are written (rdflib would turn `"007"` into `"7"`)."""
-    graph = _Graph(bind_namespaces="none")
+    return _filled(Graph(bind_namespaces="none"), triples)
+
+
+def _filled(graph: Graph, triples: Iterable[ox.Triple]) -> Graph:
     known: dict[Term, Node] = {}
 
     def node(term: Term) -> Node:
