@@ -10,7 +10,10 @@ from click.testing import CliRunner
 from kprgraph.cli.app import kprgraph
 
 ROOT = Path(__file__).parent.parent
-PAGES = [ROOT / "README.md", ROOT / "README.th.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [
+    *(ROOT / name for name in ("README.md", "README.th.md", "CONTRIBUTING.md")),
+    *sorted((ROOT / "docs").glob("*.md")),
+]
 BLOCK = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -58,7 +61,8 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
 
 
 def test_python_of_the_readme_runs() -> None:
-    (block,) = re.findall(r"^```python\n(.*?)^```", (ROOT / "README.md").read_text(encoding="utf-8"), re.M | re.S)
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
     names: dict[str, object] = {}
-    exec(compile(block.replace("kprgraph.open()", f"kprgraph.open({str(ROOT)!r})"), "README.md", "exec"), names)  # noqa: S102
+    exec(block.replace("kprgraph.open()", f"kprgraph.open({str(ROOT)!r})"), names)
     assert "kg" in names
