@@ -208,7 +208,6 @@ ANSWERS: dict[str, Answer] = {
         a02-land-building-tax | dol | owner | stated | - | -
         a02-land-building-tax | dla | feeder | stated | - | -
         a02-land-building-tax | dol | feeder | stated | - | -
-        a02-land-building-tax | local-authorities | feeder | stated | - | -
         a02-land-building-tax | treasury | feeder | stated | - | -
         a02-land-building-tax | landsmaps | platform | stated | 2566 | -
         a02-land-building-tax | mobile-banking | platform | stated | 2566 | -
@@ -383,7 +382,7 @@ ANSWERS: dict[str, Answer] = {
         2567 | farmer-one one-stop-service a11-farmer-registration | oae
         2567 | a12-acmecs-nsw | customs
         2567 | biz-portal citizen-portal | -
-        2567 | one-stop-service-centre | -
+        2567 | digital-thailand-policy one-stop-service-centre | -
         2567 | service-centre-plan-2568-2570 | -
         2567 | - | -
         """,

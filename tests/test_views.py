@@ -228,7 +228,7 @@ def test_a_power_speaks_for_itself(store: Store) -> None:
     ]
     assert len(powers) == 11
     assert powers[0]["value"] == expand("r66:power-ppo-01")
-    assert powers[0]["note"].startswith("(1) · มาตรา 5/8")
+    assert powers[0]["note"].startswith("(1) · คณะรัฐมนตรี · มาตรา 5/8")
 
 
 @pytest.mark.curated
