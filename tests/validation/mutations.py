@@ -91,15 +91,17 @@ class Mutation:
 @contextmanager
 def done(store: Store, mutations: Sequence[Mutation]) -> Iterator[None]:
     """The store with the mutations; as before when the block ends."""
+    # What takes the place of a statement may be stated already, and must then stay when the block ends.
+    touched = {quad for mutation in mutations for quad in (mutation.remove, mutation.add)}
+    stated = {quad for quad in touched if quad in store.quads}
     try:
         for mutation in mutations:
             store.quads.remove(mutation.remove)
             store.quads.add(mutation.add)
         yield
     finally:
-        for mutation in mutations:
-            store.quads.remove(mutation.add)
-            store.quads.add(mutation.remove)
+        for quad in touched:
+            (store.quads.add if quad in stated else store.quads.remove)(quad)
 
 
 class Mutator:
