@@ -15,7 +15,7 @@ build: $(VENV)/.runtime
 	$(BIN)/kprgraph build
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 check: lint types imports test
 
