@@ -1,6 +1,5 @@
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -184,9 +183,5 @@ def test_loading_imports_neither_rdflib_nor_networkx() -> None:
 
 
 @pytest.mark.curated
-def test_the_curated_graph_loads_quickly_and_has_one_home_per_node(workspace: Workspace) -> None:
-    start = time.perf_counter()
-    store = stores.load(workspace)
-    elapsed = time.perf_counter() - start
-    assert store.duplicates() == []
-    assert elapsed < 2 * max(1, len(store.quads) / 50_000), "generous: a tenth of this is usual"
+def test_every_node_of_the_curated_graph_has_one_home(workspace: Workspace) -> None:
+    assert stores.load(workspace).duplicates() == []

@@ -1,6 +1,5 @@
 """Every record is held against the lines it cites: each rule, its exemptions and its messages."""
 
-import time
 from collections import Counter
 from collections.abc import Callable
 
@@ -246,9 +245,7 @@ def test_what_lines_print(
 @pytest.mark.curated
 @pytest.mark.source
 def test_the_curated_data_holds(store: Store, edition: Edition) -> None:
-    started = time.perf_counter()
     issues = list(evidence.check(store, edition))
-    assert time.perf_counter() - started < 3, "the whole of the data is checked while one waits"
     wrong = [issue for issue in issues if issue.severity is Severity.VIOLATION]
     assert not wrong, "\n".join(
         [str(Counter(issue.rule for issue in wrong)), *(i.say("en") for i in wrong[:20])]
