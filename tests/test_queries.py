@@ -11,12 +11,16 @@ from kprgraph import catalog, query
 from kprgraph.namespaces import compress
 from kprgraph.store import Store
 from kprgraph.workspace import Workspace
-from tests.answers import ANSWERS, Answer
+from tests.answers import ANSWERS as SPINE_ANSWERS
+from tests.answers import Answer
+from tests.answers_networks import NETWORK_ANSWERS
+from tests.answers_report import REPORT_ANSWERS
 from tests.twin import on_oxigraph, on_rdflib, to_rdflib
 
 ROOT = Path(__file__).resolve().parent.parent
 QUERIES = catalog.load(Workspace(ROOT))
 FILES = sorted((ROOT / "queries").rglob("*.rq"))
+ANSWERS = SPINE_ANSWERS | REPORT_ANSWERS | NETWORK_ANSWERS
 
 every_query = pytest.mark.parametrize("name", sorted(QUERIES))
 
@@ -87,7 +91,12 @@ def _filters() -> Iterator[tuple[str, str]]:
 def test_most_parameters_are_columns() -> None:
     found = set(_filters())
     others = {(n, p.name) for n, file in QUERIES.items() for p in file.params} - found
-    assert others == {("facts-on-lines", "from"), ("facts-on-lines", "to"), ("next-steps", "body")}
+    assert others == {
+        ("facts-on-lines", "from"),
+        ("facts-on-lines", "to"),
+        ("next-steps", "body"),
+        ("timeline", "thing"),
+    }
 
 
 @pytest.mark.curated

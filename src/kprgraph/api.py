@@ -18,13 +18,13 @@ from kprgraph.catalog import QueryFile
 from kprgraph.errors import Text, UnknownEntity, UnreadableInput, UsageError
 from kprgraph.namespaces import PREFIXES
 from kprgraph.query import Table
-from kprgraph.store import Store
+from kprgraph.store import Graph, Store
 from kprgraph.terms import Value
 from kprgraph.workspace import Workspace
 
 if TYPE_CHECKING:
     import networkx as nx
-    from rdflib import Graph
+    import rdflib
 
     from kprgraph.lookup import Directory
     from kprgraph.validation import Report
@@ -48,26 +48,41 @@ class KnowledgeGraph:
     row rests on the report, `stated_in` lists lines, section and pages.
 
     Attributes:
-        store: The statements themselves, for SPARQL and for what this class does not offer.
+        graph: What is asked: a store in memory, or an endpoint on another server.
     """
 
-    def __init__(self, store: Store) -> None:
-        self.store = store
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
 
     @classmethod
-    def open(cls, root: Path | str | None = None) -> "KnowledgeGraph":
+    def open(cls, root: Path | str | None = None, endpoint: str | None = None) -> "KnowledgeGraph":
         """The graph of the workspace at `root`, or of the nearest one (see `Workspace.find`).
+
+        With `endpoint`, the graph at that SPARQL service is asked instead of the curated files; the workspace
+        then only gives the query files. What walks through the graph statement by statement, such as the
+        audit or an export, first takes a copy of all of it.
 
         Raises:
             UnreadableInput: If there is no workspace, or a curated file cannot be read.
+            UsageError: If the address of the endpoint or the credentials in the environment cannot be used.
         """
-        return cls(stores.load(Workspace.find(Path(root) if root is not None else None)))
+        workspace = Workspace.find(Path(root) if root is not None else None)
+        if endpoint is None:
+            return cls(stores.load(workspace))
+        from kprgraph.endpoint import Endpoint  # noqa: PLC0415 - only when another server is asked
+
+        return cls(Endpoint(endpoint, workspace))
+
+    @cached_property
+    def store(self) -> Store:
+        """The statements themselves, for SPARQL and for what this class does not offer; all in memory."""
+        return self.graph.whole()
 
     @cached_property
     def _directory(self) -> "Directory":
         from kprgraph.lookup import Directory  # noqa: PLC0415 - only when something is looked up by name
 
-        return Directory.build(self.store)
+        return Directory.build(self.graph)
 
     def entity(self, name: str, kinds: Collection[str] | None = None) -> str:
         """The IRI of the one thing that `name` means.
@@ -84,6 +99,11 @@ class KnowledgeGraph:
             UnknownEntity: If nothing is meant; carries the nearest names.
             AmbiguousEntity: If several things are meant; carries their CURIEs.
         """
+        from kprgraph.lookup import node  # noqa: PLC0415 - only when something is looked up
+
+        iri = node(self.graph, name)
+        if iri is not None:
+            return iri
         if kinds:
             try:
                 return self._directory.resolve(name, kinds)
@@ -106,7 +126,7 @@ class KnowledgeGraph:
                 "label": hit.label,
                 "kind": hit.kind,
                 "ministry": hit.ministry,
-                "ministry_label": self.store.label(hit.ministry, lang) if hit.ministry else None,
+                "ministry_label": self.graph.label(hit.ministry, lang) if hit.ministry else None,
                 "matched": hit.matched,
                 "score": hit.score,
             }
@@ -122,7 +142,8 @@ class KnowledgeGraph:
         >>> any(row["value_label"] == "Department of the North Star" for row in rows)
         True
         """
-        return views.show_rows(self.store, self.entity(entity), lang)
+        iri = self.entity(entity)
+        return views.show_rows(self.graph.around(iri), iri, lang)
 
     def feeds(self, service: str | None = None, lang: str = "th", **filters: Any) -> Table:
         """Who owns, feeds and develops a service, or every service, and the platforms it runs on.
@@ -139,7 +160,7 @@ class KnowledgeGraph:
         if filters.get("agency"):
             filters["agency"] = self.entity(filters["agency"])
         chosen = self.entity(service, ["service"]) if service else None
-        return views.feeds_rows(self.store, chosen, lang, **filters)
+        return views.feeds_rows(self.graph, chosen, lang, **filters)
 
     def impact(self, entity: str, lang: str = "th", max_hops: int | None = None) -> Table:
         """What is affected when one thing fails, nearest first; see `views.impact_rows`.
@@ -147,7 +168,7 @@ class KnowledgeGraph:
         >>> [row["entity_label"] for row in KnowledgeGraph.open("tests/toy").impact("agency:mist", lang="en")]
         []
         """
-        return views.impact_rows(self.store, self.entity(entity), lang, max_hops)
+        return views.impact_rows(self.graph, self.entity(entity), lang, max_hops)
 
     def path(self, start: str, end: str, lang: str = "th", k: int = 3) -> Table:
         """The `k` strongest connections between two things, step by step; see `views.path_rows`.
@@ -155,15 +176,102 @@ class KnowledgeGraph:
         >>> KnowledgeGraph.open("tests/toy").path("star-permit", "star-card").rows[0]["kind"]
         'dependency'
         """
-        return views.path_rows(self.store, self.entity(start), self.entity(end), lang, k)
+        return views.path_rows(self.graph, self.entity(start), self.entity(end), lang, k)
 
-    def critical(self, lang: str = "th", limit: int | None = None) -> Table:
-        """What most services depend on, widest reach first; see `views.critical_rows`.
+    def critical(self, lang: str = "th", limit: int | None = None, rows: str = "points") -> Table:
+        """What most services depend on (`rows` is `points`), which `pairs` cut `services` off, and these.
 
-        >>> KnowledgeGraph.open("tests/toy").critical(limit=1).columns[:2]
-        ('entity', 'entity_label')
+        See `views.critical_rows`, `views.pair_rows` and `views.redundancy_rows`.
+
+        >>> [row["ways"] for row in KnowledgeGraph.open("tests/toy").critical(rows="services")]
+        [3, 6]
         """
-        return views.critical_rows(self.store, lang, limit)
+        table = {"pairs": views.pair_rows, "services": views.redundancy_rows}.get(rows, views.critical_rows)
+        return table(self.graph, lang, limit)
+
+    def overlap(self, of: str | None = None, lang: str = "th", rows: str = "members") -> Table:
+        """Who sits on several `committees`, which agencies are in several `programmes`, or both.
+
+        `rows` are `members` (`views.overlap_rows`), or the pairs with `shared` ones (`views.shared_rows`).
+
+        >>> len(KnowledgeGraph.open("tests/toy").overlap("committees"))
+        0
+        """
+        shared = rows == "shared"
+        return views.shared_rows(self.graph, of, lang) if shared else views.overlap_rows(self.graph, of, lang)
+
+    def clusters(
+        self, lang: str = "th", roles: Collection[str] = (), rows: str = "clusters", seed: int | None = None
+    ) -> Table:
+        """Which services share the agencies in these `roles` (owner, feeder, developer unless given).
+
+        `rows` are `clusters` (`views.cluster_rows`), or weighted `pairs` (`views.cluster_pair_rows`).
+
+        >>> len(KnowledgeGraph.open("tests/toy").clusters(rows="pairs"))
+        1
+        """
+        counted = tuple(roles) or views.AGENCY_ROLES
+        if rows == "pairs":
+            return views.cluster_pair_rows(self.graph, lang, counted)
+        return views.cluster_rows(self.graph, lang, counted, seed)
+
+    def matrix(self, by: str = "agency", lang: str = "th") -> Table:
+        """Agencies, or ministries, against the Agenda e-Services; see `views.matrix_rows`.
+
+        >>> KnowledgeGraph.open("tests/toy").matrix().columns[:2]
+        ('agency', 'agency_label')
+        """
+        return views.matrix_rows(self.graph, by, lang)
+
+    def ministries(self, lang: str = "th") -> Table:
+        """How many services each ministry owns, feeds and develops; see `views.ministry_rows`.
+
+        >>> KnowledgeGraph.open("tests/toy").ministries().columns[:2]
+        ('ministry', 'ministry_label')
+        """
+        return views.ministry_rows(self.graph, lang)
+
+    def promises(self, lang: str = "th", due: int | str | None = None, owner: str | None = None) -> Table:
+        """Everything the report says will be done, nearest date first; see `views.promises_rows`.
+
+        >>> graph = KnowledgeGraph.open("tests/toy")
+        >>> [row["due_years"] for row in graph.promises()]
+        [[2600], []]
+        >>> graph.promises("en", owner="กรมดาวเหนือ").rows[0]["due_label"]
+        ['no date given in this report']
+
+        Args:
+            lang: Language of labels and headings.
+            due: Only what is due in this Buddhist-Era year.
+            owner: Only what this body is responsible for.
+        """
+        return views.promises_rows(self.store, lang, due, self.entity(owner) if owner else None)
+
+    def mandate(self, committee: str | None = None, lang: str = "th") -> Table:
+        """Each power of one or every committee and the activity reported for it; see `views.mandate_rows`.
+
+        >>> rows = KnowledgeGraph.open("tests/toy").mandate("คณะกรรมการดาวเหนือ", lang="en")
+        >>> [row["activity_label"] for row in rows]
+        ['no activity reported in this report', 'activity reported in this report']
+        """
+        chosen = self.entity(committee, ["committee"]) if committee else None
+        return views.mandate_rows(self.graph, chosen, lang)
+
+    def targets(self, about: str | None = None, lang: str = "th") -> Table:
+        """Each target value and what became of it; see `views.targets_rows`.
+
+        >>> [row["verdict"] for row in KnowledgeGraph.open("tests/toy").targets()]
+        ['met']
+        """
+        return views.targets_rows(self.graph, self.entity(about) if about else None, lang)
+
+    def timeline(self, entity: str, lang: str = "th") -> Table:
+        """Every date and span about one thing, earliest first; see `views.timeline_rows`.
+
+        >>> [row["begins_label"] for row in KnowledgeGraph.open("tests/toy").timeline("agency:model-sea")][:1]
+        ['5 มีนาคม 2598']
+        """
+        return views.timeline_rows(self.store, self.entity(entity), lang)
 
     def query(self, question: str | Path, lang: str = "th", **params: object) -> Table:
         """Answer a ready-made question by its name, a query file by its path, or a SPARQL text.
@@ -184,11 +292,11 @@ class KnowledgeGraph:
         found = self._question(question)
         if isinstance(found, QueryFile):
             params = {name: self._meant(found, name, value) for name, value in params.items()}
-        return query.run(self.store, found, params, lang)
+        return query.run(self.graph, found, params, lang)
 
     def _question(self, question: str | Path) -> QueryFile | str:
         if isinstance(question, str):
-            return question if "{" in question else catalog.find(self.store.workspace, question)
+            return question if "{" in question else catalog.find(self.graph.workspace, question)
         try:
             text = question.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
@@ -219,7 +327,7 @@ class KnowledgeGraph:
         edition = Edition.read(Path(source)) if source is not None else None
         return validate(self.store.workspace, self.store, edition)
 
-    def to_rdflib(self) -> "Graph":
+    def to_rdflib(self) -> "rdflib.Graph":
         """All statements, derived ones too, as one rdflib graph with the prefixes bound.
 
         >>> graph = KnowledgeGraph.open("tests/toy").to_rdflib()
@@ -245,7 +353,7 @@ class KnowledgeGraph:
         """
         from kprgraph import network  # noqa: PLC0415 - networkx is slow to import
 
-        return network.project(self.store, projection) if projection else network.together(self.store)
+        return network.project(self.graph, projection) if projection else network.together(self.graph)
 
     @staticmethod
     def to_dataframe(table: Table) -> Any:

@@ -7,7 +7,7 @@ project, is an error with file and line, so that a question never silently loses
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -34,11 +34,14 @@ _TOKEN = re.compile(
     | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*'
     | \#[^\n]*                                               # comment
     | [?$]\w+                                                # variable
-    | (?:\w(?:[\w.-]*[\w-])?)?:(?:(?:[\w:%.-]|\\.)*(?:[\w:%-]|\\.))?   # prefixed name
+    | (?P<name>(?:\w(?:[\w.-]*[\w-])?)?:(?:(?:[\w:%.-]|\\.)*(?:[\w:%-]|\\.))?)   # prefixed name
     | (?P<word>\w+)
+    | (?P<brace>[{}])
     """,
     re.VERBOSE | re.DOTALL,
 )
+
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +165,31 @@ def read(path: Path, name: str | None = None) -> QueryFile:
 
 
 def words(sparql: str) -> set[str]:
-    """The bare words of a SPARQL text, upper-cased: no IRI, string, comment, variable or prefixed name.
+    r"""The bare words of a SPARQL text, upper-cased: no IRI, string, comment, variable or prefixed name.
 
     >>> sorted(words("SELECT ?graph { ?s service:x 'FROM' } # LATERAL"))
     ['SELECT']
+    >>> words(r"\u0053ERVICE")  # escapes count as what they stand for (SPARQL 1.1, section 19.2)
+    {'SERVICE'}
     """
-    return {match["word"].upper() for match in _TOKEN.finditer(sparql) if match["word"]}
+    text = _ESCAPE.sub(lambda match: _character(match[1] or match[2]), sparql)
+    return {word.upper() for kind, word, _ in tokens(text) if kind == "word"}
+
+
+def _character(code: str) -> str:
+    number = int(code, 16)
+    return chr(number) if number < 0x110000 and not 0xD800 <= number < 0xE000 else "\ufffd"
+
+
+def tokens(sparql: str) -> Iterator[tuple[str, str, int]]:
+    """The outline of a SPARQL text: kind (`word`, `name` for a prefixed name, `brace`), text and position.
+
+    >>> [text for _, text, _ in tokens("ASK { ?s a kpr:Record }")]
+    ['ASK', '{', 'a', 'kpr:Record', '}']
+    """
+    for match in _TOKEN.finditer(sparql):
+        if match.lastgroup:
+            yield match.lastgroup, match[0], match.start()
 
 
 def _query_file(text: str, path: Path, name: str) -> QueryFile:

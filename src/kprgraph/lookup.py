@@ -18,7 +18,7 @@ from kprgraph.errors import AmbiguousEntity, Text, UnknownEntity
 from kprgraph.matching import KeyIndex
 from kprgraph.names import Name, Rank, Thing, named_things
 from kprgraph.namespaces import PREFIXES, compress, expand
-from kprgraph.store import Store
+from kprgraph.store import Graph, Store
 
 _SUGGESTED = 5
 _RANK_STEP = 3.0  # off the score of an alternative name; twice off that of a hidden one
@@ -90,8 +90,9 @@ class Directory:
         self._is_node = is_node
 
     @classmethod
-    def build(cls, store: Store) -> "Directory":
-        """The directory of the registry and of the records with a name in `store`."""
+    def build(cls, graph: Graph) -> "Directory":
+        """The directory of the registry and of the records with a name in `graph`."""
+        store = graph.directory()
         ministry = ox.NamedNode(expand("kpr:ministry"))
         ministries = {
             quad.subject.value: quad.object.value
@@ -111,7 +112,7 @@ class Directory:
             entries.append(
                 Entry(_with_gregorian_year(store, thing), kinds[thing.types], ministries.get(thing.iri))
             )
-        return cls(entries, lambda iri: _is_described(store, iri))
+        return cls(entries, lambda iri: node(graph, iri) is not None)
 
     def resolve(self, text: str, kinds: Collection[str] | None = None) -> str:
         """The IRI of the one thing that `text` means.
@@ -209,12 +210,13 @@ def _as_iri(text: str) -> str | None:
     return expand(text) if text.partition(":")[0] in PREFIXES and ":" in text else None
 
 
-def _is_described(store: Store, iri: str) -> bool:
+def node(graph: Graph, text: str) -> str | None:
+    """The IRI that `text` is or abbreviates, if the graph says anything of it; no names are needed."""
+    iri = _as_iri(text.strip())
     try:
-        node = ox.NamedNode(iri)
+        return iri if iri is not None and graph.describes(iri) else None
     except ValueError:  # not an IRI after all
-        return False
-    return next(store.quads.quads_for_pattern(node, None, None), None) is not None
+        return None
 
 
 def _kind(store: Store, types: Collection[str]) -> Text:

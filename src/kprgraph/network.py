@@ -1,26 +1,40 @@
 """Projections of the graph to networkx: the only bridge from RDF to the analyses.
 
 Each projection is a query file under `queries/networks/` with the columns `source`, `target` and `kind`, and
-where it has them `status`, `fiscal_years` and `record`. Named things become nodes, records become edges; what
-would connect everything with everything (passages, units, years) never becomes a node.
+where it has them `status`, `fiscal_years` and `record` (or `records`). Named things become nodes, records
+become edges; what would connect everything with everything (passages, units, years) never becomes a node.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import networkx as nx
 
 from kprgraph import catalog, query
 from kprgraph.errors import Text
 from kprgraph.namespaces import compress
-from kprgraph.store import Store
+from kprgraph.store import Graph
+from kprgraph.terms import Value
 
 NETWORKS = ("dependency", "membership", "affiliation", "legal-basis", "work")
-"""The projections that come with kprgraph; in `dependency` the target depends on the source."""
+"""The projections that are put together for paths and pictures; each kind of edge is in one of them only. In
+`dependency` the target depends on the source."""
+
+PARTS = ("feeds", "ownership", "platforms")
+"""The parts of `dependency`: each of its edges is in one of them."""
+
+QUESTIONS = ("foundation", "ministry", "partnership", "seats", "taking-part")
+"""The projections that one analysis asks for; in `foundation` the target rests on the source."""
+
+PROJECTIONS = (*NETWORKS, *PARTS, *QUESTIONS)
+"""All projections that come with kprgraph."""
+
+FAILURE = ("dependency", "foundation")
+"""Where a failure spreads: what services depend on, and what laws, funds and programmes carry."""
 
 FOLDER = "networks"
 
 
-def project(store: Store, name: str = "dependency") -> "nx.MultiDiGraph[str]":
+def project(store: Graph, name: str = "dependency") -> "nx.MultiDiGraph[str]":
     """One projection as a directed multigraph, nodes and edges in sorted order.
 
     Args:
@@ -31,7 +45,8 @@ def project(store: Store, name: str = "dependency") -> "nx.MultiDiGraph[str]":
         Nodes are IRIs with the attributes `label_th`, `label_en` and `kind` (`agency`, `service` ...). Edges
         are keyed by record and kind and carry `kind`, `status` (or None), `fiscal_years` (a list of
         Buddhist-Era years), `record` (an IRI, or None where a relation has no record of its own) and
-        `stated_in` (a list of passages, as in JSON rows).
+        `stated_in` (a list of passages, as in JSON rows). Where a projection derives an edge from several
+        records, `record` is None, `records` lists them, and the key is made of kind and status.
 
     Raises:
         UnknownQuery: If there is no such projection.
@@ -43,22 +58,29 @@ def project(store: Store, name: str = "dependency") -> "nx.MultiDiGraph[str]":
             node, label_th=store.label(node, "th"), label_en=store.label(node, "en"), kind=kind_of(node)
         )
     for row in rows:
-        record, kind = row.get("record"), str(row["kind"])
-        years = row.get("fiscal_years")
+        kind, years = str(row["kind"]), row.get("fiscal_years")
         graph.add_edge(
             str(row["source"]),
             str(row["target"]),
-            f"{compress(str(record))} {kind}" if record else kind,
+            _key(row),
             kind=kind,
             status=row.get("status"),
-            fiscal_years=[int(year) for year in years] if isinstance(years, list) else [],
-            record=record,
+            fiscal_years=[int(str(year)) for year in years] if isinstance(years, list) else [],
+            record=row.get("record"),
             stated_in=row.get("stated_in", []),
+            **({"records": row["records"]} if "records" in row else {}),
         )
     return graph
 
 
-def together(store: Store, names: Iterable[str] = NETWORKS) -> "nx.MultiDiGraph[str]":
+def _key(row: Mapping[str, Value]) -> str:
+    """What tells an edge from those that run in parallel."""
+    record = row.get("record")
+    first = compress(str(record)) if record else row.get("status") if "records" in row else None
+    return f"{first} {row['kind']}" if first else str(row["kind"])
+
+
+def together(store: Graph, names: Iterable[str] = NETWORKS) -> "nx.MultiDiGraph[str]":
     """Several projections in one graph.
 
     Raises:
@@ -69,7 +91,12 @@ def together(store: Store, names: Iterable[str] = NETWORKS) -> "nx.MultiDiGraph[
     return graph
 
 
-def phrases(store: Store, names: Iterable[str] = NETWORKS) -> dict[str, Text]:
+def of_kind(graph: "nx.MultiDiGraph[str]", kind: str) -> list[str]:
+    """The nodes of one kind (`agency`, `service` ...), in the order of the graph."""
+    return [node for node, data in graph.nodes(data=True) if data["kind"] == kind]
+
+
+def phrases(store: Graph, names: Iterable[str] = NETWORKS) -> dict[str, Text]:
     """Kind of edge -> the words that make a sentence of source, words and target, from the query headers."""
     files = (catalog.find(store.workspace, f"{FOLDER}/{name}") for name in names)
     return {kind: words for file in files for kind, words in file.column["kind"].values.items()}

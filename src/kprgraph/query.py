@@ -14,10 +14,9 @@ import pyoxigraph as ox
 from kprgraph.catalog import EVIDENCE, Column, QueryFile, words
 from kprgraph.errors import Text, UsageError
 from kprgraph.namespaces import PREFIXES
-from kprgraph.store import Store
+from kprgraph.store import Graph
 from kprgraph.terms import Term, Value, free_term, param_term, python_value
 
-Answer: TypeAlias = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
 Solution: TypeAlias = dict[str, Term | None]
 Labeller: TypeAlias = Callable[[Value], Value]
 
@@ -30,8 +29,6 @@ STATED_IN = "stated_in"
 _STATED_IN = Text(th="ที่มาในรายงาน", en="Stated in")
 _RECORD = Text(th="ระเบียน", en="Record")
 _CODE = Text(th="รหัส", en="code")
-_PREFIXES = dict(PREFIXES)
-_PREF_LABEL = f"{PREFIXES['skos']}prefLabel"
 
 
 @dataclass(frozen=True)
@@ -59,12 +56,12 @@ class Table:
 
 
 def run(
-    store: Store, query: QueryFile | str, params: Mapping[str, object] | None = None, lang: str = "th"
+    store: Graph, query: QueryFile | str, params: Mapping[str, object] | None = None, lang: str = "th"
 ) -> Table:
     """Answer a query file, or a SPARQL text, from the union of all named graphs.
 
     Args:
-        store: Where to look.
+        store: Where to look: a loaded graph or an endpoint.
         query: A query file from the catalog, or a SPARQL SELECT, ASK, CONSTRUCT or DESCRIBE text; in a text
             all prefixes of the prefix table are known without being declared.
         params: Values by parameter name; a missing one, or None, means all rows. A parameter of type `iri` is
@@ -74,11 +71,14 @@ def run(
     Raises:
         UsageError: If a parameter is not known or does not fit its type, or a text does not parse, would
             change the data, or asks another server.
+        EndpointError: If the graph is an endpoint and does not answer.
     """
     given = {name: value for name, value in (params or {}).items() if value is not None}
     if isinstance(query, str):
         return _run_text(store, query, given, lang)
-    names, solutions = _solutions(_ask(store, query.text, _bound(query, given)))
+    answer = store.answer(query.text, _bound(query, given))
+    names, solutions = answer.names, list(answer.rows)
+    _prefetch(store, solutions, query.columns)
     labels = {column.name: _labeller(store, column, lang) for column in query.columns if column.labelled}
     several = {column.name for column in query.columns if column.several}
     shown = [name for name in names if name in query.column or name in EVIDENCE]
@@ -87,12 +87,12 @@ def run(
     return Table(query.name, columns, rows, {column: headings[column] for column in columns})
 
 
-def evidence(store: Store, records: Sequence[str]) -> list[Value]:
+def evidence(store: Graph, records: Sequence[str]) -> list[Value]:
     """The passages that `records` rest on, each once, in the order of the text, as rows carry them."""
     return list(map(dict, (passage.as_dict() for passage in store.passages(*records))))
 
 
-def _bound(query: QueryFile, given: Mapping[str, object]) -> dict[ox.Variable, Term]:
+def _bound(query: QueryFile, given: Mapping[str, object]) -> dict[str, Term]:
     declared = {param.name: param for param in query.params}
     for name in given:
         if name not in declared:
@@ -104,29 +104,35 @@ def _bound(query: QueryFile, given: Mapping[str, object]) -> dict[ox.Variable, T
                     en=f"Its parameters: {', '.join(declared) or '-'}",
                 ),
             )
-    return {ox.Variable(name): param_term(declared[name], value) for name, value in given.items()}
+    return {name: param_term(declared[name], value) for name, value in given.items()}
 
 
-def _ask(store: Store, text: str, bound: Mapping[ox.Variable, Term]) -> Answer:
-    return store.quads.query(
-        text, use_default_graph_as_union=True, prefixes=_PREFIXES, substitutions=dict(bound)
-    )
+def _prefetch(store: Graph, solutions: Sequence[Solution], columns: Sequence[Column]) -> None:
+    """Tell the graph at once what the rows will ask it for; a graph in memory does not even look."""
+    store.prefetch(_things(solutions, columns), _records(solutions))
 
 
-def _solutions(answer: Answer) -> tuple[list[str], list[Solution]]:
-    """Names of the columns and the rows; a graph as an answer has three columns and no order of its own."""
-    if isinstance(answer, ox.QuerySolutions):
-        names = [variable.value for variable in answer.variables]
-        return names, [dict(zip(names, solution, strict=True)) for solution in answer]
-    if isinstance(answer, ox.QueryTriples):
-        names = ["subject", "predicate", "object"]
-        triples = sorted({tuple(triple) for triple in answer}, key=str)
-        return names, [dict(zip(names, triple, strict=True)) for triple in triples]
-    return ["answer"], [{"answer": ox.Literal(bool(answer))}]
+def _things(solutions: Sequence[Solution], columns: Sequence[Column]) -> Iterator[str]:
+    """IRIs of the things and codes in the rows, which need their names."""
+    several = {column.name for column in columns if column.entity and column.several}
+    codes = {column.name: PREFIXES[column.scheme] for column in columns if column.scheme}
+    for solution in solutions:
+        for name, term in solution.items():
+            if isinstance(term, ox.NamedNode):
+                yield term.value
+            elif isinstance(term, ox.Literal) and (name in several or name in codes):
+                yield from (f"{codes.get(name, '')}{part}" for part in term.value.split())
+
+
+def _records(solutions: Sequence[Solution]) -> Iterator[str]:
+    """IRIs of the records in the rows, which need their passages."""
+    for solution in solutions:
+        for name in EVIDENCE:
+            yield from str(python_value(solution.get(name)) or "").split()
 
 
 def _rows(
-    store: Store,
+    store: Graph,
     shown: Sequence[str],
     solutions: Sequence[Solution],
     labels: Mapping[str, Labeller],
@@ -152,13 +158,13 @@ def _split(joined: Value) -> list[Value]:
     return [*sorted(set(str(joined or "").split()))]
 
 
-def _evidence(store: Store, name: str, solution: Solution) -> dict[str, Value]:
+def _evidence(store: Graph, name: str, solution: Solution) -> dict[str, Value]:
     records = _split(python_value(solution[name]))
     value: Value = records if name == "records" else next(iter(records), None)
     return {name: value, STATED_IN: evidence(store, [str(record) for record in records])}
 
 
-def _labeller(store: Store, column: Column, lang: str) -> Labeller:
+def _labeller(store: Graph, column: Column, lang: str) -> Labeller:
     def label(value: Value) -> Value:
         if isinstance(value, list):
             return [label(part) for part in value]
@@ -183,15 +189,16 @@ def _headings(query: QueryFile, lang: str) -> dict[str, str]:
     return headings
 
 
-def _run_text(store: Store, text: str, given: Mapping[str, object], lang: str) -> Table:
+def _run_text(store: Graph, text: str, given: Mapping[str, object], lang: str) -> Table:
     if "SERVICE" in words(text):
         message = Text(
             th="ห้ามใช้ SERVICE: คำถามไม่ออกไปถามเครื่องอื่น", en="SERVICE is refused: only this graph is asked"
         )
         raise UsageError(message)
-    bound = {ox.Variable(name): free_term(value) for name, value in given.items()}
+    bound = {name: free_term(value) for name, value in given.items()}
     try:
-        names, solutions = _solutions(_ask(store, text, bound))
+        answer = store.answer(text, bound)
+        names, solutions = answer.names, list(answer.rows)
     except (SyntaxError, RuntimeError) as error:
         raise UsageError(
             Text(th=f"SPARQL ใช้ไม่ได้: {error}", en=f"the SPARQL cannot be run: {error}"),
@@ -203,7 +210,8 @@ def _run_text(store: Store, text: str, given: Mapping[str, object], lang: str) -
 
     terms = {name: [solution[name] for solution in solutions] for name in names if name not in EVIDENCE}
     iris = {term.value for column in terms.values() for term in column if isinstance(term, ox.NamedNode)}
-    things = {iri for iri in iris if store.objects(iri, _PREF_LABEL)}
+    things = store.named(iris)
+    _prefetch(store, solutions, ())
 
     def label(value: Value) -> Value:
         return store.label(value, lang) if isinstance(value, str) and value in things else value

@@ -5,10 +5,11 @@ rdflib lists it once; the two give the same rows only because no triple lies in 
 that: what is already stated is not added again, and `Store.duplicates` names nodes that two files define.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Protocol
 
 import pyoxigraph as ox
 
@@ -67,6 +68,85 @@ class PassageRef:
         }
 
 
+@dataclass(frozen=True)
+class Answer:
+    """The answer to any query that reads.
+
+    Attributes:
+        names: Its columns: the variables of a SELECT; `subject`, `predicate` and `object` of a graph, whose
+            rows are sorted; `answer` of an ASK.
+        rows: One mapping per row with the keys `names`; None where a variable is not bound. Read once.
+    """
+
+    names: list[str]
+    rows: Iterable[dict[str, Term | None]]
+
+    @classmethod
+    def of(cls, result: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean) -> "Answer":
+        """What the engine gave."""
+        if isinstance(result, ox.QuerySolutions):
+            names = [variable.value for variable in result.variables]
+            return cls(names, (dict(zip(names, solution, strict=True)) for solution in result))
+        if isinstance(result, ox.QueryTriples):
+            names = ["subject", "predicate", "object"]
+            triples = sorted({tuple(triple) for triple in result}, key=str)
+            return cls(names, (dict(zip(names, triple, strict=True)) for triple in triples))
+        return cls(["answer"], [{"answer": ox.Literal(bool(result))}])
+
+
+class Graph(Protocol):
+    """What questions are put to: a `Store` in memory, or an endpoint somewhere else.
+
+    Wherever a method takes an IRI as a string, a CURIE such as `kpr:statedIn` does as well.
+    """
+
+    @property
+    def workspace(self) -> Workspace:
+        """Where the query files lie."""
+
+    def answer(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Answer:
+        """The answer to a query over the union of all named graphs; a binding holds a variable to a term."""
+
+    def select(self, sparql: str, **bindings: Term) -> Iterator[dict[str, Term]]:
+        """Rows of a SELECT query, without the columns that are unbound."""
+
+    def construct(self, sparql: str) -> Iterator[ox.Triple]:
+        """Triples of a CONSTRUCT query."""
+
+    def objects(self, subject: str, predicate: str) -> list[Term]:
+        """What `subject` has as `predicate`, sorted."""
+
+    def subjects(self, predicate: str, object: Term) -> list[str]:  # noqa: A002 - the word of the trade
+        """Sorted IRIs of what has `object` as `predicate`."""
+
+    def types(self, subject: str) -> set[str]:
+        """IRIs of the classes of `subject`."""
+
+    def label(self, iri: str, lang: str = "th") -> str:
+        """The name of a thing in `lang`, else in the other language, else its CURIE."""
+
+    def passages(self, *records: str) -> list[PassageRef]:
+        """Where the records are stated, each passage once, in the order of the text."""
+
+    def named(self, iris: Iterable[str]) -> set[str]:
+        """Those of `iris` that have a preferred label."""
+
+    def describes(self, iri: str) -> bool:
+        """Whether anything is said of `iri`."""
+
+    def prefetch(self, things: Iterable[str], records: Iterable[str] = ()) -> None:
+        """Say whose names and classes, and whose passages, will be asked for one by one."""
+
+    def directory(self) -> "Store":
+        """A store with at least the names of all things."""
+
+    def around(self, iri: str) -> "Store":
+        """A store with at least what is said of `iri` and of what points to it, and their names."""
+
+    def whole(self) -> "Store":
+        """A store with all statements."""
+
+
 @cache
 def _node(name: str) -> ox.NamedNode:
     return ox.NamedNode(name if "://" in name else expand(name))
@@ -92,27 +172,38 @@ class Store:
         self.quads = ox.Store()
         self.files: list[tuple[TurtleFile, str]] = []
 
-    def select(self, sparql: str, **bindings: Term) -> Iterator[dict[str, Term]]:
-        """Rows of a SELECT query over the union of all named graphs, without the columns that are unbound.
+    def answer(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Answer:
+        """The answer to a query over the union of all named graphs.
 
         The prefixes of `kprgraph.namespaces` are declared already. A binding replaces a variable of the query
         by a term; the variable must stand in the projection of the SELECT.
+
+        Raises:
+            SyntaxError: If the query does not parse, or would change the data.
         """
-        solutions = self.quads.query(
+        return Answer.of(self._ask(sparql, bindings or {}))
+
+    def _ask(
+        self, sparql: str, bindings: Mapping[str, Term]
+    ) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
+        return self.quads.query(
             sparql,
             prefixes=_PREFIXES,
             use_default_graph_as_union=True,
             substitutions={ox.Variable(name): term for name, term in bindings.items()},
         )
+
+    def select(self, sparql: str, **bindings: Term) -> Iterator[dict[str, Term]]:
+        """Rows of a SELECT query, without the columns that are unbound; see `answer`."""
+        solutions = self._ask(sparql, bindings)
         if not isinstance(solutions, ox.QuerySolutions):
             raise TypeError("not a SELECT query")
-        names = [variable.value for variable in solutions.variables]
-        for solution in solutions:
-            yield {name: term for name, term in zip(names, solution, strict=True) if term is not None}
+        for row in Answer.of(solutions).rows:
+            yield {name: term for name, term in row.items() if term is not None}
 
     def construct(self, sparql: str) -> Iterator[ox.Triple]:
         """Triples of a CONSTRUCT query over the union of all named graphs; one may come several times."""
-        triples = self.quads.query(sparql, prefixes=_PREFIXES, use_default_graph_as_union=True)
+        triples = self._ask(sparql, {})
         if not isinstance(triples, ox.QueryTriples):
             raise TypeError("not a CONSTRUCT query")
         yield from triples
@@ -174,6 +265,29 @@ class Store:
             ref = PassageRef(int(text["a"]), int(text["b"]), text.get("section", ""), pages)
             passages.setdefault(text["passage"], ref)
         return passages
+
+    def named(self, iris: Iterable[str]) -> set[str]:
+        """Those of `iris` that have a preferred label."""
+        return {iri for iri in iris if self.objects(iri, "skos:prefLabel")}
+
+    def describes(self, iri: str) -> bool:
+        """Whether anything is said of `iri`."""
+        return next(self.quads.quads_for_pattern(_node(iri), None, None), None) is not None
+
+    def prefetch(self, things: Iterable[str], records: Iterable[str] = ()) -> None:
+        """Nothing to do: all is in memory."""
+
+    def directory(self) -> "Store":
+        """Itself."""
+        return self
+
+    def around(self, iri: str) -> "Store":
+        """Itself."""
+        return self
+
+    def whole(self) -> "Store":
+        """Itself."""
+        return self
 
     def origin(self, iri: str) -> Origin | None:
         """Where `iri` is first written as a subject, or None if no file writes it."""

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from kprgraph.analysis.links import ENDS, PLANNED, Network, usable
-
-_EVERYTHING = ""
-"""The node above all sources; no IRI is empty."""
+from kprgraph.analysis.links import Network
+from kprgraph.analysis.standing import dominated, rooted, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +56,16 @@ def critical(
         >>> [(row.node, row.reach, row.dominated) for row in critical(graph, ["pension"])][0]
         ('id', ('pension',), ())
     """
-    if statuses is None:
-        found = {str(data.get("status")) for *_, data in graph.edges(data=True)}
-        statuses = found - {PLANNED}
-    network = usable(graph, statuses)
-    network.remove_edges_from(
-        [edge[:3] for edge in network.edges(keys=True, data=True) if edge[3].get("kind") in ENDS]
-    )
+    network = standing(graph, statuses)
     of_interest = set(network if counted is None else counted)
     joints: set[str] = set(nx.articulation_points(nx.Graph(network.to_undirected())))
-    dominated = _dominated(network, of_interest)
+    only_through = dominated(rooted(network))
     sole = _sole(network, of_interest)
     rows = [
         Critical(
             node=node,
             reach=tuple(sorted(reach)),
-            dominated=tuple(sorted(dominated[node])),
+            dominated=tuple(sorted(only_through[node] & of_interest)),
             sole=tuple(sorted(sole[node])),
             articulation=node in joints,
         )
@@ -81,23 +73,6 @@ def critical(
         if (reach := nx.descendants(network, node) & of_interest)
     ]
     return sorted(rows, key=lambda row: (-len(row.reach), -len(row.dominated), -len(row.sole), row.node))
-
-
-def _dominated(network: Network, of_interest: set[str]) -> dict[str, set[str]]:
-    """For each node the counted nodes that all ways from the sources reach only through it."""
-    rooted: nx.DiGraph[str] = nx.DiGraph(network)
-    groups = nx.condensation(rooted)
-    for group in groups:
-        if groups.in_degree(group) == 0:  # a source, or a ring of nodes that hold each other up
-            rooted.add_edges_from((_EVERYTHING, node) for node in sorted(groups.nodes[group]["members"]))
-    above = nx.immediate_dominators(rooted, _EVERYTHING) if _EVERYTHING in rooted else {}
-    dominated: dict[str, set[str]] = defaultdict(set)
-    for node in of_interest & set(above):
-        dominator = above[node]
-        while dominator not in (None, _EVERYTHING):
-            dominated[dominator].add(node)
-            dominator = above[dominator]
-    return dominated
 
 
 def _sole(network: Network, of_interest: set[str]) -> dict[str, set[str]]:

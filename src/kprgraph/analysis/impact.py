@@ -5,7 +5,17 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from kprgraph.analysis.links import ENDS, PLANNED, Hop, Network, hops_along, links_between, usable
+from kprgraph.analysis.links import (
+    COMPLETED,
+    ENDS,
+    PLANNED,
+    Hop,
+    Link,
+    Network,
+    hops_along,
+    links_between,
+    usable,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +29,9 @@ class Hit:
         hops: The steps of the way, each with every link that states it.
         planned_only: True if every way to this node takes a link that is only planned, so that nothing fails
             today.
-        others: Nodes that the failure does not reach and that hold a link of the same kind to this node. They
-            are sources of the same sort; whether one can stand in for the other the graph does not know.
+        other_links: Links of the same kind to this node, none of them planned, from nodes that the failure
+            does not reach. They come from sources of the same sort; whether one can stand in for the other
+            the graph does not know.
     """
 
     entity: str
@@ -28,7 +39,19 @@ class Hit:
     via: tuple[str, ...]
     hops: tuple[Hop, ...]
     planned_only: bool
-    others: tuple[str, ...]
+    other_links: tuple[Link, ...]
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The sources of `other_links`, sorted."""
+        return tuple(sorted({link.source for link in self.other_links}))
+
+    @property
+    def others_completed(self) -> tuple[str, ...]:
+        """Those of `others` whose link is completed, so that the node still has one such source today."""
+        return tuple(
+            sorted({link.source for link in self.other_links if link.data.get("status") == COMPLETED})
+        )
 
 
 def impact(
@@ -76,7 +99,7 @@ def impact(
             via=tuple(way),
             hops=hops_along(way, today if entity in certain else counted),
             planned_only=entity not in certain,
-            others=_others(today, way, ways),
+            other_links=_other_links(today, way, ways),
         )
         for entity, way in ways.items()
         if entity != node
@@ -106,12 +129,13 @@ def _ways(graph: Network, node: str, max_hops: int | None) -> dict[str, list[str
     return ways | last
 
 
-def _others(today: Network, way: list[str], affected: Mapping[str, list[str]]) -> tuple[str, ...]:
+def _other_links(today: Network, way: list[str], affected: Mapping[str, list[str]]) -> tuple[Link, ...]:
     *_, before, entity = way
     kinds = {link.data.get("kind") for link in links_between(today, before, entity)}
     return tuple(
-        source
+        link
         for source in sorted(today.predecessors(entity))
         if source not in affected
-        and any(link.data.get("kind") in kinds for link in links_between(today, source, entity))
+        for link in links_between(today, source, entity)
+        if link.data.get("kind") in kinds
     )

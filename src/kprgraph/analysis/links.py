@@ -12,9 +12,13 @@ Network: TypeAlias = "nx.MultiDiGraph[str]"
 PLANNED = "planned"
 """Status of a link that does not exist yet."""
 
-ENDS = frozenset({"reliance"})
-"""Kinds of links where a failure stops: a body that uses a service suffers with it, yet goes on with the rest
-of its work, and so do the services that it feeds itself."""
+COMPLETED = "completed"
+"""Status of a link that is said to be done."""
+
+ENDS = frozenset({"reliance", "power", "duty", "instrument", "covers"})
+"""Kinds of links where a failure stops. A body that uses a service suffers with it, yet goes on with the rest
+of its work, and so do the services that it feeds itself. So does a body that loses one legal power or duty,
+or the law that once renamed it, and a service that was on the list of a programme."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,12 +54,62 @@ COMMANDS: dict[str, tuple[str, Text]] = {
         Text(th="สองสิ่งเชื่อมโยงกันทางใด", en="How two things are connected"),
     ),
     "critical": (
-        "kprgraph.cli.depend:critical",
+        "kprgraph.cli.analyse:critical",
         Text(th="จุดที่งานบริการพึ่งพามากที่สุด", en="What most services depend on"),
+    ),
+    "overlap": (
+        "kprgraph.cli.analyse:overlap",
+        Text(
+            th="ใครอยู่หลายคณะกรรมการ หน่วยงานใดอยู่หลายโครงการ",
+            en="Who sits on several committees, which agencies are in several programmes",
+        ),
+    ),
+    "clusters": (
+        "kprgraph.cli.analyse:clusters",
+        Text(th="งานบริการใดใช้หน่วยงานร่วมกัน", en="Which services share agencies, and hang together"),
+    ),
+    "matrix": (
+        "kprgraph.cli.analyse:matrix",
+        Text(th="ตารางหน่วยงานกับงานบริการ", en="Agencies against services, for a spreadsheet"),
+    ),
+    "ministries": (
+        "kprgraph.cli.analyse:ministries",
+        Text(th="กระทรวงใดเกี่ยวกับงานบริการกี่งาน", en="How many services each ministry has to do with"),
+    ),
+    "promises": (
+        "kprgraph.cli.track:promises",
+        Text(
+            th="รายงานบอกว่าจะทำอะไร ใครทำ ภายในปีใด", en="What the report says will be done, by whom and when"
+        ),
+    ),
+    "mandate": (
+        "kprgraph.cli.track:mandate",
+        Text(
+            th="อำนาจข้อใดของคณะกรรมการมีการดำเนินการที่รายงาน",
+            en="Which powers of a committee had reported activity",
+        ),
+    ),
+    "targets": (
+        "kprgraph.cli.track:targets",
+        Text(
+            th="เป้าหมายใดบรรลุ ไม่บรรลุ หรือยังไม่รายงานผล", en="Which targets were met, missed or not reported on"
+        ),
+    ),
+    "timeline": (
+        "kprgraph.cli.track:timeline",
+        Text(th="ทุกวันที่และช่วงเวลาเกี่ยวกับสิ่งหนึ่ง ตามลำดับ", en="Every date about one thing, in order"),
     ),
     "export": (
         "kprgraph.cli.export:export",
         Text(th="ส่งออกกราฟเป็นรูปแบบหนึ่ง", en="Write the graph in one format"),
+    ),
+    "push": (
+        "kprgraph.cli.push:push",
+        Text(th="ส่งกราฟขึ้นเครื่องบริการ SPARQL", en="Put the graph on a SPARQL server"),
+    ),
+    "diff": (
+        "kprgraph.cli.diff:diff",
+        Text(th="อะไรเปลี่ยนไประหว่างสองรุ่น", en="What changed between two releases"),
     ),
     "format": (
         "kprgraph.cli.format:format_command",

@@ -1,9 +1,10 @@
-"""`kprgraph feeds`, `impact`, `path`, `critical`: who depends on whom."""
+"""`kprgraph feeds`, `impact`, `path`: who depends on whom."""
 
 import click
 
 from kprgraph.cli.help import Command, Option
-from kprgraph.cli.session import Session, limit_option, name_argument, output_options
+from kprgraph.cli.measured import MEASURED, measured
+from kprgraph.cli.session import Session, asking_options, name_argument
 from kprgraph.errors import Text
 
 
@@ -20,7 +21,7 @@ from kprgraph.errors import Text
     ),
 )
 @name_argument("service", required=False)
-@output_options
+@asking_options
 def feeds(session: Session, service: str) -> None:
     """List who keeps a service running."""
     session.show_table(session.graph.feeds(service or None, session.lang))
@@ -29,12 +30,19 @@ def feeds(session: Session, service: str) -> None:
 @click.command(
     "impact",
     cls=Command,
-    details=Text(
-        th="ทุกสิ่งที่พึ่งพา ENTITY ทั้งโดยตรงและผ่านสิ่งอื่น ใกล้ที่สุดก่อน พร้อมหลักฐานของทุกช่วง\n\n"
-        "ตัวอย่าง: kprgraph impact กรมประมง",
-        en="Everything that depends on ENTITY, directly or through others, nearest first, with the evidence "
-        "of each step.\n\n"
-        "Example: kprgraph impact กรมประมง",
+    details=measured(
+        Text(
+            th="ทุกสิ่งที่พึ่งพา ENTITY ทั้งโดยตรงและผ่านสิ่งอื่น ใกล้ที่สุดก่อน พร้อมหลักฐานของทุกช่วง "
+            "ENTITY เป็นกฎหมาย กองทุน หรือโครงการก็ได้ "
+            "แถวหนึ่งบอกว่าขาดสิ่งที่รองรับไปหนึ่งอย่าง ไม่ได้บอกว่าจะหยุดทำงาน และแหล่งชนิดเดียวกันที่ยังอยู่ "
+            "รายงานไม่ได้บอกว่าใช้แทนกันได้\n\n"
+            "ตัวอย่าง: kprgraph impact กรมประมง",
+            en="Everything that depends on ENTITY, directly or through others, nearest first, with the "
+            "evidence of each step. ENTITY may also be a law, a fund or a programme. A row says that one "
+            "support is lost, not that the thing stops; that another source of the same kind remains does "
+            "not say that it can stand in.\n\n"
+            "Example: kprgraph impact กรมประมง",
+        )
     ),
 )
 @name_argument("entity")
@@ -45,20 +53,23 @@ def feeds(session: Session, service: str) -> None:
     metavar="N",
     text=Text(th="ไม่ตามไกลกว่านี้", en="Follow no way longer than this"),
 )
-@output_options
+@asking_options
 def impact(session: Session, entity: str, max_hops: int | None) -> None:
     """List what a failure affects."""
-    session.show_table(session.graph.impact(entity, session.lang, max_hops), joined={"via": " → "})
+    table = session.graph.impact(entity, session.lang, max_hops)
+    session.show_table(table, joined={"via": " → "}, note=MEASURED)
 
 
 @click.command(
     "path",
     cls=Command,
-    details=Text(
-        th="เส้นทางที่หนักแน่นที่สุดระหว่าง START กับ END ทีละขั้น พร้อมหลักฐานของแต่ละขั้น\n\n"
-        "ตัวอย่าง: kprgraph path กรมประมง กรมศุลกากร",
-        en="The strongest ways between START and END, step by step, with the evidence of each step.\n\n"
-        "Example: kprgraph path กรมประมง กรมศุลกากร",
+    details=measured(
+        Text(
+            th="เส้นทางที่หนักแน่นที่สุดระหว่าง START กับ END ทีละขั้น พร้อมหลักฐานของแต่ละขั้น\n\n"
+            "ตัวอย่าง: kprgraph path กรมประมง กรมศุลกากร",
+            en="The strongest ways between START and END, step by step, with the evidence of each step.\n\n"
+            "Example: kprgraph path กรมประมง กรมศุลกากร",
+        )
     ),
 )
 @click.argument("start")
@@ -71,25 +82,7 @@ def impact(session: Session, entity: str, max_hops: int | None) -> None:
     metavar="N",
     text=Text(th="จำนวนเส้นทาง (ปกติ 3)", en="How many ways (3 unless given)"),
 )
-@output_options
+@asking_options
 def path(session: Session, start: str, end: str, k: int) -> None:
     """Tell how two things are connected."""
-    session.show_table(session.graph.path(start, end, session.lang, k))
-
-
-@click.command(
-    "critical",
-    cls=Command,
-    details=Text(
-        th="เรียงจากสิ่งที่งานบริการจำนวนมากที่สุดพึ่งพา วัดจากสิ่งที่รายงานกล่าวถึง ไม่ใช่ความสำคัญ\n\n"
-        "ตัวอย่าง: kprgraph critical --limit 10",
-        en="What the greatest number of services depends on comes first. It measures what the report tells "
-        "of, not importance.\n\n"
-        "Example: kprgraph critical --limit 10",
-    ),
-)
-@limit_option
-@output_options
-def critical(session: Session, limit: int | None) -> None:
-    """List what most depends on."""
-    session.show_table(session.graph.critical(session.lang, limit))
+    session.show_table(session.graph.path(start, end, session.lang, k), note=MEASURED)

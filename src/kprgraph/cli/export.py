@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kprgraph.cli.help import Command, Option
-from kprgraph.cli.session import Session, session_options
+from kprgraph.cli.session import Session, endpoint_option, session_options
 from kprgraph.errors import Text, UsageError
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ _NO_TEXT = ("application/zip", "application/vnd.")
     metavar="FILE",
     text=Text(th="เขียนลงไฟล์นี้ (ปกติ - คือออกทางจอ)", en="File to write (- is standard output, as if not given)"),
 )
+@endpoint_option
 @session_options
 def export(session: Session, name: str, output: Path) -> None:
     """Write one format to a file or to standard output."""

@@ -3,7 +3,7 @@
 import click
 
 from kprgraph.cli.help import Command
-from kprgraph.cli.session import Session, limit_option, name_argument, output_options
+from kprgraph.cli.session import Session, asking_options, limit_option, name_argument
 from kprgraph.errors import Text
 
 
@@ -17,7 +17,7 @@ from kprgraph.errors import Text
     ),
 )
 @name_argument("entity")
-@output_options
+@asking_options
 def show(session: Session, entity: str) -> None:
     """Show one thing."""
     session.show_table(session.graph.show(entity, session.lang))
@@ -34,7 +34,7 @@ def show(session: Session, entity: str) -> None:
 )
 @name_argument("text")
 @limit_option
-@output_options
+@asking_options
 def search(session: Session, text: str, limit: int | None) -> None:
     """Search names."""
     session.show_table(session.graph.search(text, limit or 20, session.lang))

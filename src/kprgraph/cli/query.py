@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from kprgraph.cli.help import Command, Option
-from kprgraph.cli.session import Session, output_options
+from kprgraph.cli.session import Session, asking_options
 from kprgraph.errors import Text, UsageError
 
 _HEADINGS = {
@@ -48,7 +48,7 @@ _HEADINGS = {
     is_flag=True,
     text=Text(th="แสดงคำถามสำเร็จรูปทั้งหมด", en="List the ready-made questions"),
 )
-@output_options
+@asking_options
 def query(session: Session, query: str | None, params: tuple[str, ...], only_list: bool) -> None:
     """Ask."""
     if only_list:

@@ -32,11 +32,13 @@ class Session:
         lang: Language of messages, headings and labels.
         root: Where to look for the workspace, or None for the nearest one.
         form: One of `FORMATS`.
+        endpoint: Address of the SPARQL service to ask instead of the curated files, or None.
     """
 
     lang: Language
     root: Path | None = None
     form: str = "table"
+    endpoint: str | None = None
 
     @cached_property
     def workspace(self) -> "Workspace":
@@ -47,10 +49,10 @@ class Session:
 
     @cached_property
     def graph(self) -> "KnowledgeGraph":
-        """The graph of the workspace, loaded when first asked for."""
+        """The graph of the workspace, loaded when first asked for, or the one behind `endpoint`."""
         from kprgraph.api import KnowledgeGraph  # noqa: PLC0415
 
-        return KnowledgeGraph.open(self.workspace.root)
+        return KnowledgeGraph.open(self.workspace.root, self.endpoint)
 
     def say(self, text: Text) -> None:
         """Tell the user something that is no result, on stderr."""
@@ -66,10 +68,18 @@ class Session:
         words = {column: text.say(self.lang) for column, text in headings.items()}
         render(sys.stdout, Listing(rows, list(headings), words), self.form, self.lang)
 
-    def show_table(self, table: "Table", joined: Mapping[str, str] | None = None) -> None:
-        """Print an answer in the form asked for; for `joined` see `Listing`."""
+    def show_table(
+        self, table: "Table", joined: Mapping[str, str] | None = None, note: Text | None = None
+    ) -> None:
+        """Print an answer in the form asked for; for `joined` see `Listing`.
+
+        A `note` on how to read it stands below a table or Markdown, on stderr, so that rows stay rows.
+        """
         listing = Listing(table.rows, table.columns, table.headings, joined or {})
         render(sys.stdout, listing, self.form, self.lang)
+        if note and self.form in ("table", "md"):
+            sys.stdout.flush()
+            self.say(note)
 
 
 _LANG = click.option(
@@ -100,6 +110,16 @@ _FORMAT = click.option(
     text=Text(
         th="รูปแบบผลลัพธ์ (ปกติ table)",
         en="Form of the output (table unless given)",
+    ),
+)
+endpoint_option = click.option(
+    "--endpoint",
+    cls=Option,
+    envvar="KPRGRAPH_ENDPOINT",
+    metavar="URL",
+    text=Text(
+        th="ถามกราฟที่บริการ SPARQL นี้แทนไฟล์ข้อมูล (ปกติตาม KPRGRAPH_ENDPOINT)",
+        en="Ask the graph at this SPARQL service instead of the curated files (what KPRGRAPH_ENDPOINT says)",
     ),
 )
 source_option = click.option(
@@ -133,8 +153,10 @@ def session_options(function: _Function) -> _Function:
     @_LANG
     @_ROOT
     @wraps(function)
-    def with_session(lang: str | None, root: Path | None, form: str = "table", **rest: Any) -> Any:
-        return function(Session(language.current(), root, form), **rest)
+    def with_session(
+        lang: str | None, root: Path | None, form: str = "table", endpoint: str | None = None, **rest: Any
+    ) -> Any:
+        return function(Session(language.current(), root, form, endpoint), **rest)
 
     return with_session
 
@@ -142,3 +164,8 @@ def session_options(function: _Function) -> _Function:
 def output_options(function: _Function) -> _Function:
     """Add `--format` too, for commands that give rows."""
     return _FORMAT(session_options(function))
+
+
+def asking_options(function: _Function) -> _Function:
+    """Add `--endpoint` too, for commands that ask the graph."""
+    return endpoint_option(output_options(function))

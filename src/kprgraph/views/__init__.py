@@ -3,8 +3,36 @@
 Every view returns a `query.Table`. Names of entities are resolved by the caller; views take IRIs or CURIEs.
 """
 
+from kprgraph.views.clusters import cluster_pair_rows, cluster_rows
 from kprgraph.views.connect import path_rows
-from kprgraph.views.depend import critical_rows, feeds_rows, impact_rows
+from kprgraph.views.critical import critical_rows, pair_rows, redundancy_rows
+from kprgraph.views.depend import feeds_rows, impact_rows
+from kprgraph.views.mandate import mandate_rows
+from kprgraph.views.matrix import matrix_rows, ministry_rows
+from kprgraph.views.overlap import overlap_rows, shared_rows
+from kprgraph.views.promises import promises_rows
+from kprgraph.views.roles import AGENCY_ROLES
 from kprgraph.views.show import show_rows
+from kprgraph.views.targets import targets_rows
+from kprgraph.views.timeline import timeline_rows
 
-__all__ = ["critical_rows", "feeds_rows", "impact_rows", "path_rows", "show_rows"]
+__all__ = [
+    "AGENCY_ROLES",
+    "cluster_pair_rows",
+    "cluster_rows",
+    "critical_rows",
+    "feeds_rows",
+    "impact_rows",
+    "mandate_rows",
+    "matrix_rows",
+    "ministry_rows",
+    "overlap_rows",
+    "pair_rows",
+    "path_rows",
+    "promises_rows",
+    "redundancy_rows",
+    "shared_rows",
+    "show_rows",
+    "targets_rows",
+    "timeline_rows",
+]

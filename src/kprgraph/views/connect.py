@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kprgraph.errors import Text
 from kprgraph.query import Table
-from kprgraph.store import Store
+from kprgraph.store import Graph
 from kprgraph.terms import Value
 from kprgraph.views.words import STATED_IN, headings, iri_of, stated_in, status_label
 
@@ -25,7 +25,7 @@ _PATH = MappingProxyType(
 _FISCAL_YEAR = Text(th="ปีงบประมาณ", en="fiscal year")
 
 
-def path_rows(store: Store, start: str, end: str, lang: str = "th", k: int = 3) -> Table:
+def path_rows(store: Graph, start: str, end: str, lang: str = "th", k: int = 3) -> Table:
     """The `k` strongest connections between two things, step by step; no row if there is none.
 
     Keys: `path` and `step` (from 1), `sentence` (in `lang`), `stated_in`. A step that several kinds of links
@@ -49,7 +49,7 @@ def path_rows(store: Store, start: str, end: str, lang: str = "th", k: int = 3) 
     return Table("path", tuple(_PATH), rows, headings(_PATH, lang))
 
 
-def _step_rows(store: Store, hop: "Hop", words: dict[str, Text], lang: str) -> list[dict[str, Value]]:
+def _step_rows(store: Graph, hop: "Hop", words: dict[str, Text], lang: str) -> list[dict[str, Value]]:
     rows: list[dict[str, Value]] = []
     for _, same in groupby(sorted(hop.links, key=_meaning), key=_meaning):
         links = list(same)
@@ -82,7 +82,7 @@ def _meaning(link: "Link") -> tuple[str, str, str, str, Sequence[int]]:
     return link.source, link.target, data["kind"], data["status"] or "", tuple(data["fiscal_years"])
 
 
-def _sentence(store: Store, link: "Link", phrase: Text, lang: str) -> str:
+def _sentence(store: Graph, link: "Link", phrase: Text, lang: str) -> str:
     status, years = link.data["status"], link.data["fiscal_years"]
     notes = [status_label(store, status, lang)] if status else []
     if years:

@@ -1,4 +1,4 @@
-"""Who keeps a service running, what a failure affects, and what most depends on."""
+"""Who keeps a service running, and what a failure affects."""
 
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from kprgraph import catalog, query
 from kprgraph.errors import Text
 from kprgraph.query import Table
-from kprgraph.store import Store
+from kprgraph.store import Graph
 from kprgraph.terms import Value
 from kprgraph.views.words import STATED_IN, headings, iri_of, kind_label, links_of, stated_in, status_label
 
@@ -29,26 +29,17 @@ _IMPACT = MappingProxyType(
         "status_label": Text(th="สถานะ", en="Status"),
         "via": Text(th="ผ่าน", en="Via"),
         "planned_only": Text(th="เป็นเพียงแผน", en="Planned only"),
-        "stated_in": STATED_IN,
-    }
-)
-_CRITICAL = MappingProxyType(
-    {
-        "entity": Text(th="จุดสำคัญ (IRI)", en="Critical point (IRI)"),
-        "entity_label": Text(th="จุดสำคัญ", en="Critical point"),
-        "kind": Text(th="ชนิด (รหัส)", en="Kind (code)"),
-        "kind_label": Text(th="ชนิด", en="Kind"),
-        "reach": Text(th="งานบริการที่พึ่งพา", en="Services that depend on it"),
-        "dominated": Text(th="พึ่งพาโดยไม่มีทางอื่น", en="With no other way"),
-        "sole": Text(th="มีเป็นแหล่งเดียวในชนิดนั้น", en="As their only source of a kind"),
-        "articulation": Text(th="เป็นข้อต่อ", en="Joint"),
+        "remaining": Text(
+            th="แหล่งชนิดเดียวกันที่ยังอยู่ (รายงานไม่บอกว่าแทนกันได้)",
+            en="Other sources of this kind (not said to stand in)",
+        ),
         "stated_in": STATED_IN,
     }
 )
 
 
 def feeds_rows(  # noqa: PLR0917 - the filters of the command, by name
-    store: Store,
+    store: Graph,
     service: str | None = None,
     lang: str = "th",
     agency: str | None = None,
@@ -79,7 +70,7 @@ def feeds_rows(  # noqa: PLR0917 - the filters of the command, by name
 
 
 def impact_rows(
-    store: Store,
+    store: Graph,
     entity: str,
     lang: str = "th",
     max_hops: int | None = None,
@@ -87,61 +78,31 @@ def impact_rows(
 ) -> Table:
     """What is affected when `entity` fails, nearest first; no row if nothing depends on it.
 
-    Keys: `entity`, `entity_label`, `kind` (`service`, `platform`, `agency`), `kind_label`, `distance`,
+    The failing thing may be a body, service or platform, and also a law, a fund or a programme, on which
+    committees, duties, programmes and their lists rest. What a row says is that a support is lost, not that
+    the thing stops; that there is another source of the same kind does not say that it can stand in.
+
+    Keys: `entity`, `entity_label`, `kind` (`service`, `platform`, `agency` ...), `kind_label`, `distance`,
     `relation` (kinds of the last link: `feed`, `ownership` ...), `relation_label`, `status` and
     `status_label` (of the last link), `via` (labels from the failing entity to this one), `planned_only`
-    (True if this is only so once a plan is carried out), `stated_in` (all passages of the way). Rows hold
-    more than the columns: `via_entities` (IRIs of `via`), `others` and `others_label` (sources of the same
-    kind that do not fail), `hops` (per step `from`, `to` and its `links`, each with `kind`, `status`,
-    `fiscal_years`, `record`, `stated_in`).
+    (True if this is only so once a plan is carried out), `remaining` (sources of the same kind that do not
+    fail, each with the status of its link), `stated_in` (all passages of the way). Rows hold more than the
+    columns: `via_entities` (IRIs of `via`), `others` and `others_label` (the sources in `remaining`),
+    `others_completed` (those whose link is completed), `hops` (per step `from`, `to` and its `links`, each
+    with `kind`, `status`, `fiscal_years`, `record`, `stated_in`).
     """
     from kprgraph import network  # noqa: PLC0415 - networkx costs 120 ms, which `feeds` need not pay
     from kprgraph.analysis.impact import impact  # noqa: PLC0415
 
-    graph = network.project(store)
+    graph = network.together(store, network.FAILURE)
     iri = iri_of(entity)
     hits = impact(graph, iri, max_hops, statuses) if iri in graph else []
-    words = network.phrases(store, ["dependency"])
+    words = network.phrases(store, network.FAILURE)
     rows = [_impact_row(store, hit, words, lang) for hit in hits]
     return Table("impact", tuple(_IMPACT), rows, headings(_IMPACT, lang))
 
 
-def critical_rows(store: Store, lang: str = "th", limit: int | None = None) -> Table:
-    """What most services depend on, those with the widest reach first; planned links do not count.
-
-    Keys: `entity`, `entity_label`, `kind`, `kind_label`, `reach` (number of services that depend on it,
-    directly or through others), `dominated` (those that depend on nothing else), `sole` (those that have it
-    as their only source of some kind), `articulation` (True if the network falls apart without it),
-    `stated_in` (of the links that start at it). Rows hold more than the columns: `services`,
-    `services_dominated`, `services_sole` (IRIs).
-    """
-    from kprgraph import network  # noqa: PLC0415 - networkx costs 120 ms, which `feeds` need not pay
-    from kprgraph.analysis.critical import critical  # noqa: PLC0415
-    from kprgraph.analysis.links import Link  # noqa: PLC0415
-
-    graph = network.project(store)
-    services = [node for node in graph if network.kind_of(node) == "service"]
-    rows: list[dict[str, Value]] = [
-        {
-            "entity": found.node,
-            "entity_label": store.label(found.node, lang),
-            "kind": network.kind_of(found.node),
-            "kind_label": kind_label(store, found.node, lang),
-            "reach": len(found.reach),
-            "dominated": len(found.dominated),
-            "sole": len(found.sole),
-            "articulation": found.articulation,
-            "stated_in": stated_in(Link(*edge) for edge in graph.out_edges(found.node, keys=True, data=True)),
-            "services": list(found.reach),
-            "services_dominated": list(found.dominated),
-            "services_sole": list(found.sole),
-        }
-        for found in critical(graph, services)[:limit]
-    ]
-    return Table("critical", tuple(_CRITICAL), rows, headings(_CRITICAL, lang))
-
-
-def _impact_row(store: Store, hit: "Hit", words: dict[str, Text], lang: str) -> dict[str, Value]:
+def _impact_row(store: Graph, hit: "Hit", words: dict[str, Text], lang: str) -> dict[str, Value]:
     last = hit.hops[-1].links
     relations = sorted({str(link.data["kind"]) for link in last})
     statuses = sorted({str(link.data["status"]) for link in last if link.data["status"]})
@@ -157,12 +118,21 @@ def _impact_row(store: Store, hit: "Hit", words: dict[str, Text], lang: str) -> 
         "status_label": [status_label(store, status, lang) for status in statuses],
         "via": [store.label(node, lang) for node in hit.via],
         "planned_only": hit.planned_only,
+        "remaining": [_remaining(store, hit, source, lang) for source in hit.others],
         "stated_in": list(stated_in(links_of(hit.hops))),
         "via_entities": list(hit.via),
         "others": list(hit.others),
         "others_label": [store.label(node, lang) for node in hit.others],
+        "others_completed": list(hit.others_completed),
         "hops": [
             {"from": hop.start, "to": hop.end, "links": [dict(link.data) for link in hop.links]}
             for hop in hit.hops
         ],
     }
+
+
+def _remaining(store: Graph, hit: "Hit", source: str, lang: str) -> str:
+    """A source of the same kind, with the status of its links."""
+    statuses = {str(link.data["status"]) for link in hit.other_links if link.source == source}
+    said = ", ".join(status_label(store, status, lang) for status in sorted(statuses - {"None"}))
+    return f"{store.label(source, lang)} ({said})" if said else store.label(source, lang)

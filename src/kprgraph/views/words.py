@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kprgraph.errors import Text
 from kprgraph.namespaces import expand
-from kprgraph.store import Store
+from kprgraph.store import Graph
 from kprgraph.thai import MONTHS, be_year
 
 if TYPE_CHECKING:
@@ -23,14 +23,14 @@ def iri_of(entity: str) -> str:
     return entity if "://" in entity else expand(entity)
 
 
-def kind_label(store: Store, iri: str, lang: str) -> str:
+def kind_label(store: Graph, iri: str, lang: str) -> str:
     """The name of the most telling class of a thing, or "" if it has none."""
     types = store.types(iri)
     telling = sorted(types - _GENERAL) or sorted(types)
     return store.label(telling[0], lang) if telling else ""
 
 
-def status_label(store: Store, status: str, lang: str) -> str:
+def status_label(store: Graph, status: str, lang: str) -> str:
     """The words for a status of a link, such as `planned`."""
     return store.label(expand(f"linkstatus:{status}"), lang)
 
@@ -46,7 +46,12 @@ def date_text(when: date, lang: str) -> str:
 
 def stated_in(links: Iterable["Link"]) -> list[dict[str, Any]]:
     """The passages of several links, each once, in the order of the text."""
-    passages = {tuple(passage.items()) for link in links for passage in link.data["stated_in"]}
+    return merged(link.data["stated_in"] for link in links)
+
+
+def merged(lists: Iterable[Iterable[Mapping[str, Any]]]) -> list[dict[str, Any]]:
+    """Several lists of passages in one, each passage once, in the order of the text."""
+    passages = {tuple(passage.items()) for found in lists for passage in found}
     return [dict(passage) for passage in sorted(passages, key=lambda items: [value for _, value in items])]
 
 
