@@ -52,6 +52,70 @@ def test_a_failure_stops_at_a_body_that_merely_uses_a_service() -> None:
     assert [hit.entity for hit in impact(graph, "revenue")] == ["travel"]
 
 
+def test_a_failure_stops_at_what_loses_a_power_a_duty_or_its_place_on_a_list() -> None:
+    graph = network(
+        [
+            ("act", "section", "provision", None),
+            ("section", "office", "power", None),
+            ("act", "office", "duty", None),
+            ("office", "service", "ownership", "stated"),
+            ("fund", "programme", "funding", None),
+            ("programme", "service", "covers", None),
+            ("service", "portal", "dependency", "stated"),
+        ]
+    )
+    assert [(hit.entity, hit.distance) for hit in impact(graph, "act")] == [("office", 1), ("section", 1)]
+    assert [(hit.entity, hit.distance) for hit in impact(graph, "fund")] == [("programme", 1), ("service", 2)]
+    assert [hit.entity for hit in impact(graph, "office")] == ["service", "portal"]
+
+
+def test_completed_sources_that_remain_are_told_from_others() -> None:
+    graph = network(
+        [
+            ("fisheries", "permits", "feed", "completed"),
+            ("livestock", "permits", "feed", "completed"),
+            ("forests", "permits", "feed", "stated"),
+            ("customs", "permits", "feed", "planned"),
+            ("ministry", "permits", "ownership", "completed"),
+        ]
+    )
+    (hit,) = impact(graph, "fisheries")
+    assert hit.others == ("forests", "livestock"), "of the same kind, and not only planned"
+    assert hit.others_completed == ("livestock",)
+    assert [(link.source, link.data["status"]) for link in hit.other_links] == [
+        ("forests", "stated"),
+        ("livestock", "completed"),
+    ]
+
+
+def test_a_source_that_fails_as_well_does_not_remain() -> None:
+    graph = network(
+        [
+            ("login", "portal", "dependency", "completed"),
+            ("login", "app", "dependency", "completed"),
+            ("portal", "pension", "listing", "completed"),
+            ("app", "pension", "listing", "completed"),
+            ("counter", "pension", "listing", "completed"),
+        ]
+    )
+    hits = {hit.entity: hit for hit in impact(graph, "login")}
+    assert hits["pension"].others_completed == ("counter",)
+
+
+@given(networks())
+def test_what_remains_is_of_the_same_kind_and_stands_today(graph: Network) -> None:
+    hits = impact(graph, "a")
+    hit_nodes = {hit.entity for hit in hits} | {"a"}
+    for hit in hits:
+        kinds = {link.data["kind"] for link in hit.hops[-1].links}
+        assert set(hit.others_completed) <= set(hit.others)
+        assert not set(hit.others) & hit_nodes
+        for link in hit.other_links:
+            assert link.target == hit.entity
+            assert link.data["kind"] in kinds
+            assert link.data["status"] != "planned"
+
+
 def test_an_unknown_node_is_an_error() -> None:
     with pytest.raises(nx.NodeNotFound, match="nowhere"):
         impact(network(WORLD), "nowhere")

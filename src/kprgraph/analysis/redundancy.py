@@ -54,9 +54,10 @@ def redundancy(
         statuses: As in `critical`.
 
     Notes:
-        One maximum flow for each counted node, O(V E) each since capacities are 1. A way that shares no node
-        with another is a way around it in the graph only: two agencies that feed a service may well send
-        different data, and then it needs both.
+        One maximum flow for each counted node, over what leads to it: O(V E) at worst since capacities are 1,
+        and little for a service with few sources. A way that shares no node with another is a way around it
+        in the graph only: two agencies that feed a service may well send different data, and then it needs
+        both.
 
     References:
         Menger, K. (1927), "Zur allgemeinen Kurventheorie", Fundamenta Mathematicae 10, 96-115: as many
@@ -137,7 +138,8 @@ def _disjoint_ways(plain: "nx.DiGraph[str]", node: str) -> int:
     """Ways from `ROOT` to `node` that share no node in between; 0 for a source."""
     if plain.has_edge(ROOT, node):
         return 0
-    return int(nx.node_connectivity(plain, ROOT, node))
+    leading = nx.DiGraph(plain.subgraph(nx.ancestors(plain, node) | {node}))
+    return int(nx.node_connectivity(leading, ROOT, node))
 
 
 def _without(plain: "nx.DiGraph[str]", node: str, of_interest: set[str]) -> "nx.DiGraph[str]":

@@ -99,6 +99,8 @@ def overlap_rows(store: Graph, of: str | None = None, lang: str = "th", least: i
 def shared_rows(store: Graph, of: str | None = None, lang: str = "th") -> Table:
     """The pairs of committees, or of programmes, that share members, those that share the most first.
 
+    Where the report names the holder of a post in both seats, the person counts and the post does not.
+
     Keys: `of`, `of_label`, `first`, `first_label`, `second`, `second_label`, `number`, `members`,
     `members_label`, `stated_in`.
 
@@ -106,7 +108,12 @@ def shared_rows(store: Graph, of: str | None = None, lang: str = "th") -> Table:
         UsageError: If `of` is neither `committees` nor `programmes`.
     """
     from kprgraph import network  # noqa: PLC0415 - networkx costs 120 ms, which `feeds` need not pay
-    from kprgraph.analysis.overlap import shared  # noqa: PLC0415
+    from kprgraph.analysis.overlap import Shared, shared  # noqa: PLC0415
+
+    def counted(pair: Shared) -> list[str]:
+        persons = {link.data["record"] for link in pair.links if network.kind_of(link.source) != "post"}
+        beside = {link.source for link in pair.links if link.data["record"] not in persons}
+        return [one for one in pair.members if network.kind_of(one) != "post" or one in beside]
 
     rows: list[dict[str, Value]] = [
         {
@@ -116,13 +123,16 @@ def shared_rows(store: Graph, of: str | None = None, lang: str = "th") -> Table:
             "first_label": store.label(pair.groups[0], lang),
             "second": pair.groups[1],
             "second_label": store.label(pair.groups[1], lang),
-            "number": len(pair.members),
-            "members": list(pair.members),
-            "members_label": [store.label(member, lang) for member in pair.members],
+            "number": len(members),
+            "members": list(members),
+            "members_label": [store.label(member, lang) for member in members],
             "stated_in": list(stated_in(pair.links)),
         }
         for name in _names(of)
-        for pair in shared(network.project(store, PROJECTIONS[name]))
+        for pair, members in sorted(
+            ((pair, counted(pair)) for pair in shared(network.project(store, PROJECTIONS[name]))),
+            key=lambda found: (-len(found[1]), found[0].groups),
+        )
     ]
     return Table("overlap-shared", tuple(_SHARED), rows, headings(_SHARED, lang))
 
