@@ -131,7 +131,7 @@ def test_thai_passes_through_standard_input_without_a_utf8_locale() -> None:
 
 
 def test_a_shell_can_complete_commands() -> None:
-    words = {"_KPRGRAPH_COMPLETE": "bash_complete", "COMP_WORDS": "kprgraph se", "COMP_CWORD": "1"}
+    words = {"_KPRGRAPH_COMPLETE": "bash_complete", "COMP_WORDS": "kprgraph sea", "COMP_CWORD": "1"}
     command = [sys.executable, "-m", "kprgraph"]
     done = subprocess.run(command, env=os.environ | words, capture_output=True, text=True, check=True)
     assert done.stdout == "plain,search\n"
