@@ -6,7 +6,7 @@ that yields issues.
 
 from kprgraph.edition import Edition
 from kprgraph.store import Store
-from kprgraph.validation import canonical, counts, evidence, references, shapes
+from kprgraph.validation import canonical, counts, evidence, literals, references, shapes
 from kprgraph.validation.report import Issue, Report, Severity
 from kprgraph.workspace import Workspace
 
@@ -14,6 +14,7 @@ __all__ = ["CHECKERS", "Issue", "Report", "Severity", "validate"]
 
 CHECKERS = {
     "canonical": canonical.check,
+    "literals": literals.check,
     "references": references.check,
     "counts": counts.check,
     "shapes": shapes.check,
