@@ -13,6 +13,9 @@ from kprgraph.workspace import Workspace
 ROOT = Path(__file__).resolve().parent.parent
 TOY = ROOT / "tests" / "toy"
 
+# No test may read or leave compiled graphs outside its own folder; those of the cache name one.
+os.environ["KPRGRAPH_CACHE"] = ""
+
 
 @pytest.fixture(scope="session")
 def toy() -> Workspace:

@@ -11,6 +11,7 @@ import yaml
 from kprgraph.errors import Text
 
 _MARK = "#+"
+_MOST_LINES, _LONGEST_LINE = 1_000, 2_000  # thousands of brackets in a line take YAML seconds
 
 
 class HeaderError(Exception):
@@ -112,6 +113,9 @@ def parse(text: str) -> yaml.Node:
         if not line.startswith(_MARK):
             break
         lines.append(line.removeprefix(_MARK).removeprefix(" "))
+    for number, line in enumerate(lines, 1):
+        if number > _MOST_LINES or len(line) > _LONGEST_LINE:
+            raise HeaderError(number, "ส่วนหัวยาวเกินไป", "the header is too long")
     if not lines:
         raise HeaderError(1, "ไม่มีส่วนหัว #+ ที่บรรทัดแรก", "there is no #+ header on the first line")
     try:
@@ -119,6 +123,13 @@ def parse(text: str) -> yaml.Node:
     except yaml.MarkedYAMLError as error:
         at = error.problem_mark.line + 1 if error.problem_mark else 1
         raise HeaderError(at, "ส่วนหัวไม่ใช่ YAML", f"the header is no YAML: {error.problem}") from None
+    except yaml.reader.ReaderError as error:
+        at = "\n".join(lines).count("\n", 0, error.position) + 1
+        raise HeaderError(
+            at, "ส่วนหัวมีอักขระที่ใช้ไม่ได้", f"the header holds a character that YAML has not: {error.character!r}"
+        ) from None
+    except RecursionError:
+        raise HeaderError(1, "ส่วนหัวซ้อนกันลึกเกินไป", "the header is nested too deep") from None
     if node is None:
         raise HeaderError(1, "ส่วนหัวว่างเปล่า", "the header is empty")
     return node

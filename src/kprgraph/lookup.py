@@ -17,8 +17,10 @@ from kprgraph import thai
 from kprgraph.errors import AmbiguousEntity, Text, UnknownEntity
 from kprgraph.matching import KeyIndex
 from kprgraph.names import Name, Rank, Thing, named_things
+from kprgraph.names.exact import as_iri, is_of, node
 from kprgraph.namespaces import PREFIXES, compress, expand
 from kprgraph.store import Graph, Store
+from kprgraph.terms import python_value
 
 _SUGGESTED = 5
 _RANK_STEP = 3.0  # off the score of an alternative name; twice off that of a hidden one
@@ -49,10 +51,7 @@ class Entry:
 
     def is_of(self, kinds: Collection[str] | None) -> bool:
         """Whether it is of one of `kinds`: parts of the IRI before the slug (`agency`), or classes."""
-        if kinds is None:
-            return True
-        segment = self.thing.iri.split("/")[-2]
-        return not {segment, *self.thing.types, *map(compress, self.thing.types)}.isdisjoint(kinds)
+        return is_of(self.thing.iri, self.thing.types, kinds)
 
 
 @dataclass(frozen=True)
@@ -130,7 +129,7 @@ class Directory:
             AmbiguousEntity: If several things are meant; `candidates` are their CURIEs.
         """
         text = text.strip()
-        iri = _as_iri(text)
+        iri = as_iri(text)
         if iri is not None and (iri in self.entries or self._is_node(iri)):
             return iri
         for found in (self._by_name.get(text), self._by_slug.get(text), self._by_key.get(thai.fold(text))):
@@ -203,22 +202,6 @@ class Directory:
         return dict(grouped)
 
 
-def _as_iri(text: str) -> str | None:
-    """The IRI that `text` is or abbreviates, or None where it is neither."""
-    if "://" in text:
-        return text.strip("<>")
-    return expand(text) if text.partition(":")[0] in PREFIXES and ":" in text else None
-
-
-def node(graph: Graph, text: str) -> str | None:
-    """The IRI that `text` is or abbreviates, if the graph says anything of it; no names are needed."""
-    iri = _as_iri(text.strip())
-    try:
-        return iri if iri is not None and graph.describes(iri) else None
-    except ValueError:  # not an IRI after all
-        return None
-
-
 def _kind(store: Store, types: Collection[str]) -> Text:
     telling = [name for name in types if name not in _GENERAL] or list(types)
     if not telling:
@@ -230,8 +213,7 @@ def _kind(store: Store, types: Collection[str]) -> Text:
 
 def _with_gregorian_year(store: Store, thing: Thing) -> Thing:
     """A year can be asked for as 2566 and as 2023."""
-    years = {
-        int(term.value) for term in store.objects(thing.iri, "kpr:beYear") if isinstance(term, ox.Literal)
-    }
+    terms = store.objects(thing.iri, "kpr:beYear")
+    years = {value for value in map(python_value, terms) if isinstance(value, int)}
     added = tuple(Name(Rank.HIDDEN, str(year - 543), "") for year in sorted(years))
     return replace(thing, names=thing.names + added) if added else thing

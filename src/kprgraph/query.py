@@ -11,10 +11,10 @@ from typing import TypeAlias
 
 import pyoxigraph as ox
 
-from kprgraph.catalog import EVIDENCE, Column, QueryFile, words
+from kprgraph.catalog import EVIDENCE, Column, QueryFile, limits, words
 from kprgraph.errors import Text, UsageError
 from kprgraph.namespaces import PREFIXES
-from kprgraph.store import Graph
+from kprgraph.store import Answer, Graph
 from kprgraph.terms import Term, Value, free_term, param_term, python_value
 
 Solution: TypeAlias = dict[str, Term | None]
@@ -69,13 +69,14 @@ def run(
         lang: Language of labels and headings, `th` or `en`.
 
     Raises:
-        UsageError: If a parameter is not known or does not fit its type, or a text does not parse, would
-            change the data, or asks another server.
+        UsageError: If a parameter is not known or does not fit its type, or a text does not parse, is beyond
+            `catalog.limits`, would change the data, or asks another server.
         EndpointError: If the graph is an endpoint and does not answer.
     """
     given = {name: value for name, value in (params or {}).items() if value is not None}
     if isinstance(query, str):
         return _run_text(store, query, given, lang)
+    store = store.answering(query.name)
     answer = store.answer(query.text, _bound(query, given))
     names, solutions = answer.names, list(answer.rows)
     _prefetch(store, solutions, query.columns)
@@ -190,6 +191,7 @@ def _headings(query: QueryFile, lang: str) -> dict[str, str]:
 
 
 def _run_text(store: Graph, text: str, given: Mapping[str, object], lang: str) -> Table:
+    limits.check(text)
     if "SERVICE" in words(text):
         message = Text(
             th="ห้ามใช้ SERVICE: คำถามไม่ออกไปถามเครื่องอื่น", en="SERVICE is refused: only this graph is asked"
@@ -198,7 +200,7 @@ def _run_text(store: Graph, text: str, given: Mapping[str, object], lang: str) -
     bound = {name: free_term(value) for name, value in given.items()}
     try:
         answer = store.answer(text, bound)
-        names, solutions = answer.names, list(answer.rows)
+        answer = Answer(answer.names, list(answer.rows))
     except (SyntaxError, RuntimeError) as error:
         raise UsageError(
             Text(th=f"SPARQL ใช้ไม่ได้: {error}", en=f"the SPARQL cannot be run: {error}"),
@@ -207,7 +209,18 @@ def _run_text(store: Graph, text: str, given: Mapping[str, object], lang: str) -
                 en="Only queries that read are taken: SELECT, ASK, CONSTRUCT, DESCRIBE",
             ),
         ) from None
+    return tabulated(store, answer, lang)
 
+
+def tabulated(store: Graph, answer: Answer, lang: str = "th") -> Table:
+    """The answer to a SPARQL text as a table: names beside things, passages for the column `record`.
+
+    Args:
+        store: Where the names and passages are.
+        answer: What a query gave, there or somewhere safer.
+        lang: Language of labels.
+    """
+    names, solutions = answer.names, list(answer.rows)
     terms = {name: [solution[name] for solution in solutions] for name in names if name not in EVIDENCE}
     iris = {term.value for column in terms.values() for term in column if isinstance(term, ox.NamedNode)}
     things = store.named(iris)

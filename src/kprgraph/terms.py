@@ -1,8 +1,10 @@
-"""RDF terms and plain Python values, both ways: what goes into a query and what comes out of it."""
+"""RDF terms in other clothes: plain Python values, both ways for queries, and the terms of rdflib."""
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyoxigraph as ox
 
@@ -10,6 +12,10 @@ from kprgraph.catalog import Param
 from kprgraph.errors import Text, UsageError
 from kprgraph.namespaces import PREFIXES, expand
 from kprgraph.thai import to_arabic_digits
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+    from rdflib.term import Node
 
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Value: TypeAlias = str | int | float | Decimal | bool | date | dict[str, Any] | list[Any] | None
@@ -91,3 +97,62 @@ def _iri(text: str) -> str:
 
 def _misfit(param: Param, text: str, th: str, en: str) -> UsageError:
     return UsageError(Text(th=f"“{text}” {th}", en=f"“{text}” {en}"), where=param.name)
+
+
+def to_rdflib(triples: Iterable[ox.Triple], graph: "Graph | None" = None) -> "Graph":
+    """The same triples in rdflib, literals as they are written (rdflib would turn `"007"` into `"7"`).
+
+    >>> a = ox.NamedNode("https://example.org/a")
+    >>> len(to_rdflib([ox.Triple(a, a, ox.Literal("ก", language="th"))]))
+    1
+
+    Args:
+        triples: What to add.
+        graph: Where to add it; a new graph without prefixes if not given.
+
+    Raises:
+        TypeError: If a term is a triple, which RDF 1.1 has not.
+    """
+    from rdflib import Graph  # noqa: PLC0415 - slow to import, and only what hands the graph over needs it
+
+    filled = Graph(bind_namespaces="none") if graph is None else graph
+    known: dict[Term, Node] = {}
+
+    def node(term: Term) -> "Node":
+        found = known.get(term)
+        if found is None:
+            found = known[term] = _rdflib_node(term)
+        return found
+
+    with quiet_rdflib():
+        for triple in triples:
+            filled.add((node(triple.subject), node(triple.predicate), node(triple.object)))
+    return filled
+
+
+@contextmanager
+def quiet_rdflib() -> Iterator[None]:
+    """Keep rdflib from logging a traceback for each ill-formed literal."""
+    import logging  # noqa: PLC0415 - as rdflib
+
+    logger = logging.getLogger("rdflib.term")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+
+
+def _rdflib_node(term: Term) -> "Node":
+    from rdflib import BNode, Literal, URIRef  # noqa: PLC0415
+
+    if isinstance(term, ox.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, ox.BlankNode):
+        return BNode(term.value)
+    if isinstance(term, ox.Literal):
+        plain = term.language or term.datatype.value == f"{_XSD}string"
+        datatype = None if plain else term.datatype.value
+        return Literal(term.value, lang=term.language, datatype=datatype, normalize=False)
+    raise TypeError(f"not a term of RDF 1.1: {term}")

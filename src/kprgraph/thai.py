@@ -106,7 +106,9 @@ class Squeezed:
 # --- numbers in print ---------------------------------------------------------------------------------------
 
 # A number that is no part of a longer one: 165 is not in 8,258,165, and 1,70 is not understood at all.
-_NUMBER = re.compile(r"(?<![\d])(?<!\d[.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![.,]?\d)")
+# This pattern and the two longest below are texts that `re` compiles when they are first used: most commands
+# read no printed number, and compiling them takes as long as an answer.
+_NUMBER = r"(?<![\d])(?<!\d[.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![.,]?\d)"
 # A hyphen is a minus only at the beginning or after a space, and not between two numbers (2566 -2570).
 _MINUS = re.compile(r"(?:^|(?<![\d\s])\s+|\()[-−]$")
 _HYPHENS = frozenset("-−")
@@ -116,7 +118,7 @@ _WORDS = {word: value for value, word in enumerate((*_UNITS, "สิบ", "ส�
 # Not the same letters inside other words (สามารถ, เสี่ยง, ห้าง, หกล้ม, วิสาหกิจ, เก้าอี้), and not the end or the
 # beginning of a longer number, which is not read.
 _OTHER_WORD = {"สาม": "(?!ารถ|ัญ)", "สี่": "(?!ยง)", "ห้า": "(?![งม])", "หก": "(?!ล้ม|ิ)", "เก้า": "(?!อี้)"}
-_WORD = re.compile(
+_WORD = (
     "".join(f"(?<!{word})" for word in (*_UNITS, "ยี่", "สิบ", "ร้อย", "พัน"))
     + "(?P<word>"
     + "|".join(word + _OTHER_WORD.get(word, "") for word in sorted(_WORDS, key=len, reverse=True))
@@ -146,8 +148,8 @@ def numbers_at(text: str) -> list[tuple[int, int, Decimal]]:
     [(4, 7, Decimal('2')), (13, 15, Decimal('12'))]
     """
     raw = to_arabic_digits(text)
-    found = [(*match.span(), _decimal(match)) for match in _NUMBER.finditer(raw)]
-    found += [(*match.span("word"), Decimal(_WORDS[match["word"]])) for match in _WORD.finditer(raw)]
+    found = [(*match.span(), _decimal(match)) for match in re.finditer(_NUMBER, raw)]
+    found += [(*match.span("word"), Decimal(_WORDS[match["word"]])) for match in re.finditer(_WORD, raw)]
     return sorted(found)
 
 
@@ -184,7 +186,7 @@ def _decimal(match: re.Match[str]) -> Decimal:
 # --- Buddhist Era -------------------------------------------------------------------------------------------
 
 _YEAR = re.compile(r"(?<!\d)(?<!\d[.,])2[4-6]\d\d(?![.,]?\d)")
-_SHORT_YEAR = re.compile(
+_SHORT_YEAR = (
     "(?:ปี|พ[.]ศ[.]|งบประมาณ|['’]|"
     + "|".join(short.replace(".", "[.]?") for _, short in MONTHS)
     + r")\s*/?\s*(\d\d)(?![.,]?\d)"
@@ -212,7 +214,7 @@ def be_years_in(text: str) -> set[int]:
     """
     raw = to_arabic_digits(text)
     long = {int(match[0]) for match in _YEAR.finditer(raw)}
-    return long | {2500 + int(match[1]) for match in _SHORT_YEAR.finditer(raw)}
+    return long | {2500 + int(match[1]) for match in re.finditer(_SHORT_YEAR, raw)}
 
 
 def print_be_date(when: date) -> set[str]:

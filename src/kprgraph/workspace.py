@@ -1,9 +1,10 @@
 """Where things lie: ontology, curated data, queries and build artefacts under one root."""
 
 import os
-import tempfile
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from kprgraph.errors import Text, UnreadableInput
 
@@ -14,9 +15,12 @@ class Workspace:
 
     Attributes:
         root: Absolute path of the folder that holds `ontology/` and `data/`.
+        kept: What a compiled graph of this workspace keeps under a name, or None; see `kprgraph.store.cache`.
+            Whoever asks compares the text of the file that it was made from.
     """
 
     root: Path
+    kept: Callable[[str], Any] = field(default=lambda name: None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "root", self.root.resolve())
@@ -130,6 +134,8 @@ def write_atomically(path: Path, content: bytes) -> None:
     The bytes go to a temporary file in the same folder, reach the disk (fsync), and are then renamed into
     place. The mode of an existing file is kept; a new one gets the mode of an ordinary write.
     """
+    import tempfile  # noqa: PLC0415 - who only reads need not load it
+
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     temporary = Path(name)

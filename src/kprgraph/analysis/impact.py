@@ -1,21 +1,18 @@
 """What is affected when one node fails: everything that depends on it, directly or through others."""
 
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-import networkx as nx
+from kprgraph.analysis.links import COMPLETED, ENDS, PLANNED, Hop, Link
 
-from kprgraph.analysis.links import (
-    COMPLETED,
-    ENDS,
-    PLANNED,
-    Hop,
-    Link,
-    Network,
-    hops_along,
-    links_between,
-    usable,
-)
+if TYPE_CHECKING:
+    from kprgraph.analysis.links import Network
+
+Edges: TypeAlias = Mapping[str, Mapping[str, Mapping[str, Mapping[str, Any]]]]
+"""Source -> target -> key -> attributes: what `network.links` gives, and a networkx graph is as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +52,7 @@ class Hit:
 
 
 def impact(
-    graph: Network, node: str, max_hops: int | None = None, statuses: Collection[str] | None = None
+    graph: "Edges | Network", node: str, max_hops: int | None = None, statuses: Collection[str] | None = None
 ) -> list[Hit]:
     """All nodes that depend on `node`, each with one shortest way, nearest first.
 
@@ -72,7 +69,8 @@ def impact(
         networkx.NodeNotFound: If `node` is not in the graph.
 
     Notes:
-        Two breadth-first searches: O(V log V + E) after the sorted copy of `usable`.
+        Two breadth-first searches over what is reached, and one look at every edge for the other sources:
+        O(V log V + E). Needs no networkx, which takes longer to load than an answer.
 
     References:
         Moore, E. F. (1959), "The shortest path through a maze", Proc. Int. Symp. on the Theory of Switching,
@@ -82,24 +80,28 @@ def impact(
         support is a hit, which names what to look at rather than what will break.
 
     Examples:
+        >>> import networkx as nx
         >>> graph = nx.MultiDiGraph([("agency", "login"), ("login", "portal")])
         >>> [(hit.entity, hit.distance) for hit in impact(graph, "agency")]
         [('login', 1), ('portal', 2)]
     """
     if node not in graph:
+        import networkx as nx  # noqa: PLC0415 - only for the error
+
         raise nx.NodeNotFound(f"{node} is not in the graph")
-    counted = usable(graph, statuses)
-    today = _without_planned(counted)
+    ever = _Standing(graph, statuses, planned=True)
+    today = _Standing(graph, statuses, planned=False)
     certain = _ways(today, node, max_hops)
-    ways = _ways(counted, node, max_hops) | certain
+    ways = _ways(ever, node, max_hops) | certain
+    into = _sources(graph, ways)
     hits = [
         Hit(
             entity=entity,
             distance=len(way) - 1,
             via=tuple(way),
-            hops=hops_along(way, today if entity in certain else counted),
+            hops=tuple((today if entity in certain else ever).hop(*step) for step in pairwise(way)),
             planned_only=entity not in certain,
-            other_links=_other_links(today, way, ways),
+            other_links=_other_links(today, way, ways, into[entity]),
         )
         for entity, way in ways.items()
         if entity != node
@@ -107,35 +109,100 @@ def impact(
     return sorted(hits, key=lambda hit: (hit.distance, hit.entity))
 
 
-def _without_planned(graph: Network) -> Network:
-    planned = [edge[:3] for edge in graph.edges(keys=True, data=True) if edge[3].get("status") == PLANNED]
-    today = graph.copy()
-    today.remove_edges_from(planned)
-    return today
+class _Standing:
+    """The links of a graph that count, looked at only where a search comes by."""
+
+    def __init__(self, graph: "Edges | Network", statuses: Collection[str] | None, *, planned: bool) -> None:
+        self._graph = _edges(graph)
+        self._statuses = statuses
+        self._planned = planned
+        self._hops: dict[tuple[str, str], Hop] = {}
+
+    def counts(self, data: Mapping[str, Any]) -> bool:
+        """Whether a link counts; one without a status always does."""
+        status = data.get("status")
+        if status == PLANNED and not self._planned:
+            return False
+        return self._statuses is None or status is None or status in self._statuses
+
+    def between(self, source: str, target: str) -> tuple[Link, ...]:
+        """The links from `source` to `target`, by key."""
+        edges = self._graph[source].get(target, {})
+        return tuple(
+            Link(source, target, str(key), edges[key]) for key in sorted(edges) if self.counts(edges[key])
+        )
+
+    def hop(self, start: str, end: str) -> Hop:
+        """One step; many ways begin with the same ones."""
+        known = self._hops.get((start, end))
+        if known is None:
+            known = self._hops[start, end] = Hop(start, end, self.between(start, end))
+        return known
+
+    def after(self, source: str) -> tuple[list[str], list[str]]:
+        """Where a failure of `source` goes on, and where it only arrives, both sorted."""
+        onward, last = [], []
+        for target, edges in self._graph[source].items():
+            kinds = {data.get("kind") for data in edges.values() if self.counts(data)}
+            if kinds - ENDS:
+                onward.append(target)
+            if kinds & ENDS:
+                last.append(target)
+        return sorted(onward), sorted(last)
 
 
-def _ways(graph: Network, node: str, max_hops: int | None) -> dict[str, list[str]]:
+def _ways(links: _Standing, node: str, max_hops: int | None) -> dict[str, list[str]]:
     """One shortest way to each node that can be reached; links of the kinds `ENDS` only as the last step."""
-    onward: Network = nx.MultiDiGraph(graph)
-    ends = [edge for edge in graph.edges(keys=True, data=True) if edge[3].get("kind") in ENDS]
-    onward.remove_edges_from(edge[:3] for edge in ends)
-    ways: dict[str, list[str]] = nx.single_source_shortest_path(onward, node, max_hops)
-    last: dict[str, list[str]] = {}
-    for source, target, *_ in ends:
-        way = [*ways.get(source, []), target]
-        short_enough = max_hops is None or len(way) <= max_hops + 1
-        if source in ways and target not in ways and short_enough:
-            last[target] = min(last.get(target, way), way, key=lambda found: (len(found), found))
-    return ways | last
+    ways: dict[str, list[str]] = {node: [node]}
+    arriving: list[tuple[str, list[str]]] = []
+    level = [node]
+    while level and (max_hops is None or len(ways[level[0]]) <= max_hops):
+        following = []
+        for source in level:
+            onward, last = links.after(source)
+            arriving += ((source, last),) if last else ()
+            for target in onward:
+                if target not in ways:
+                    ways[target] = [*ways[source], target]
+                    following.append(target)
+        level = following
+    ends: dict[str, list[str]] = {}
+    for source, targets in arriving:
+        for target in targets:
+            if target not in ways:
+                way = [*ways[source], target]
+                ends[target] = min(ends.get(target, way), way, key=lambda found: (len(found), found))
+    return ways | ends
 
 
-def _other_links(today: Network, way: list[str], affected: Mapping[str, list[str]]) -> tuple[Link, ...]:
+def _edges(graph: Any) -> Edges:
+    """The edges of either kind of graph; those of networkx behind its views, which cost a search its time."""
+    edges: Edges = getattr(graph, "_adj", graph)
+    return edges
+
+
+def _sources(graph: "Edges | Network", targets: Collection[str]) -> dict[str, Iterable[str]]:
+    """For each of `targets` the nodes that a link leads from to it."""
+    before: Mapping[str, Iterable[str]] | None = getattr(graph, "_pred", None)
+    if before is not None:
+        return {target: before[target] for target in targets}
+    found: dict[str, Iterable[str]] = defaultdict(list)
+    for source, reached in _edges(graph).items():
+        for target in reached:
+            if target in targets:
+                found[target].append(source)  # type: ignore[attr-defined]
+    return found
+
+
+def _other_links(
+    today: _Standing, way: list[str], affected: Mapping[str, list[str]], sources: Iterable[str]
+) -> tuple[Link, ...]:
     *_, before, entity = way
-    kinds = {link.data.get("kind") for link in links_between(today, before, entity)}
+    kinds = {link.data.get("kind") for link in today.hop(before, entity).links}
     return tuple(
         link
-        for source in sorted(today.predecessors(entity))
+        for source in sorted(sources)
         if source not in affected
-        for link in links_between(today, source, entity)
+        for link in today.between(source, entity)
         if link.data.get("kind") in kinds
     )

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-import networkx as nx
+if TYPE_CHECKING:
+    import networkx as nx
 
 Network: TypeAlias = "nx.MultiDiGraph[str]"
 
@@ -59,11 +60,18 @@ def usable(graph: Network, statuses: Collection[str] | None = None) -> Network:
     Sorted order makes every search in the copy give the same way among equals. Links without a status always
     count; `statuses` None means all of them.
     """
+    import networkx as nx  # noqa: PLC0415 - who only needs the words of this module need not load it
+
     kept: Network = nx.MultiDiGraph()
     kept.add_nodes_from((node, graph.nodes[node]) for node in sorted(graph))
-    for source, target, key, data in sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[:3]):
-        if statuses is None or data.get("status") is None or data["status"] in statuses:
-            kept.add_edge(source, target, key, **data)
+    edges_kept: list[Any] = [
+        (source, target, key, edges[key])
+        for source in kept
+        for target, edges in sorted(graph.adj[source].items())
+        for key in sorted(edges)
+        if statuses is None or edges[key].get("status") is None or edges[key]["status"] in statuses
+    ]
+    kept.add_edges_from(edges_kept)
     return kept
 
 

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 from types import MappingProxyType
+from typing import Any
 
 import networkx as nx
 
-from kprgraph.analysis.links import PLANNED, Hop, Network, hops_along, usable
+from kprgraph.analysis.links import PLANNED, Hop, Network, hops_along
 
 COSTS: Mapping[str, float] = MappingProxyType({"affiliation": 1.5, "entry": 1.5, "example": 1.5, "part": 1.5})
 """Cost of one step by kind of link; 1 for kinds not listed. To belong to the same ministry, list or law says
@@ -65,26 +66,29 @@ def paths(graph: Network, start: str, end: str, k: int = 3, costs: Mapping[str, 
             raise nx.NodeNotFound(f"{node} is not in the graph")
     if start == end:
         return []
-    ordered = usable(graph)
-    plain = _undirected(ordered, costs)
+    plain = _undirected(graph, costs)
     try:
         found = list(islice(nx.shortest_simple_paths(plain, start, end, weight="cost"), k))
     except nx.NetworkXNoPath:
         return []
     ways = [
-        Path(
-            tuple(way), hops_along(way, ordered, both_ways=True), round(nx.path_weight(plain, way, "cost"), 6)
-        )
+        Path(tuple(way), hops_along(way, graph, both_ways=True), round(nx.path_weight(plain, way, "cost"), 6))
         for way in found
     ]
     return sorted(ways, key=lambda way: (way.cost, way.nodes))
 
 
 def _undirected(graph: Network, costs: Mapping[str, float]) -> "nx.Graph[str]":
+    """The cheapest link between each two nodes, sorted, so that a search finds the same way among equals."""
     plain: nx.Graph[str] = nx.Graph()
-    plain.add_nodes_from(graph)
-    for source, target, data in graph.edges(data=True):
-        cost = costs.get(data.get("kind", ""), 1.0) + (PLANNED_COST if data.get("status") == PLANNED else 0)
-        if source != target and cost < plain.get_edge_data(source, target, {}).get("cost", float("inf")):
-            plain.add_edge(source, target, cost=cost)
+    plain.add_nodes_from(sorted(graph))
+    for source in plain:
+        for target, edges in sorted(graph.adj[source].items()):
+            cost = min(_cost(data, costs) for data in edges.values())
+            if source != target and cost < plain.get_edge_data(source, target, {}).get("cost", float("inf")):
+                plain.add_edge(source, target, cost=cost)
     return plain
+
+
+def _cost(link: Mapping[str, Any], costs: Mapping[str, float]) -> float:
+    return costs.get(link.get("kind", ""), 1.0) + (PLANNED_COST if link.get("status") == PLANNED else 0)

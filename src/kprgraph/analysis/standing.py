@@ -42,11 +42,12 @@ def rooted(network: Network) -> "nx.DiGraph[str]":
         Tarjan, R. (1972), "Depth-first search and linear graph algorithms", SIAM J. Comput. 1, 146-160, for
         the rings.
     """
-    plain: nx.DiGraph[str] = nx.DiGraph(network)
-    groups = nx.condensation(plain)
-    for group in groups:
-        if groups.in_degree(group) == 0:
-            plain.add_edges_from((ROOT, node) for node in sorted(groups.nodes[group]["members"]))
+    plain: nx.DiGraph[str] = nx.DiGraph()
+    plain.add_nodes_from(network)
+    plain.add_edges_from((source, target) for source in network for target in network.adj[source])
+    for ring in list(nx.strongly_connected_components(plain)):
+        if all(source in ring for node in ring for source in plain.pred[node]):
+            plain.add_edges_from((ROOT, node) for node in sorted(ring))
     return plain
 
 

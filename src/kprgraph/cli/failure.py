@@ -7,8 +7,6 @@
 import os
 import re
 import sys
-import traceback
-from difflib import get_close_matches
 
 import click
 
@@ -52,12 +50,16 @@ def report(error: BaseException, lang: Language) -> int:
     if isinstance(error, OSError) and error.filename is not None:
         return _tell(f"{error.filename}: {_NO_FILE.say(lang)}: {error.strerror}", 2, lang)
     if os.environ.get("KPRGRAPH_DEBUG") == "1":
+        import traceback  # noqa: PLC0415 - only for who looks for a bug
+
         traceback.print_exception(error)
     return _tell(_BUG.say(lang).format(what=type(error).__name__), 3, lang)
 
 
 def usage(error: click.ClickException, lang: Language) -> str:
     """A wrong command line in words of `lang`, with the nearest names and where to read on."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only for who mistypes
+
     lines = [_thai(error) if lang == "th" else error.format_message().split(" Did you mean")[0]]
     if isinstance(error, UnknownCommand):
         near = get_close_matches(error.name, error.commands)

@@ -33,12 +33,14 @@ class Session:
         root: Where to look for the workspace, or None for the nearest one.
         form: One of `FORMATS`.
         endpoint: Address of the SPARQL service to ask instead of the curated files, or None.
+        cache: Whether a compiled graph on disk will do.
     """
 
     lang: Language
     root: Path | None = None
     form: str = "table"
     endpoint: str | None = None
+    cache: bool = False
 
     @cached_property
     def workspace(self) -> "Workspace":
@@ -52,7 +54,7 @@ class Session:
         """The graph of the workspace, loaded when first asked for, or the one behind `endpoint`."""
         from kprgraph.api import KnowledgeGraph  # noqa: PLC0415
 
-        return KnowledgeGraph.open(self.workspace.root, self.endpoint)
+        return KnowledgeGraph.open(self.workspace.root, self.endpoint, cache=self.cache)
 
     def say(self, text: Text) -> None:
         """Tell the user something that is no result, on stderr."""
@@ -122,6 +124,15 @@ endpoint_option = click.option(
         en="Ask the graph at this SPARQL service instead of the curated files (what KPRGRAPH_ENDPOINT says)",
     ),
 )
+cache_option = click.option(
+    "--no-cache",
+    cls=Option,
+    is_flag=True,
+    text=Text(
+        th="อ่านไฟล์ข้อมูลใหม่ ไม่ใช้กราฟที่คอมไพล์เก็บไว้ (ที่เก็บกำหนดด้วย KPRGRAPH_CACHE)",
+        en="Read the curated files, not the compiled graph that is kept (where KPRGRAPH_CACHE says)",
+    ),
+)
 source_option = click.option(
     "--source",
     cls=Option,
@@ -154,9 +165,14 @@ def session_options(function: _Function) -> _Function:
     @_ROOT
     @wraps(function)
     def with_session(
-        lang: str | None, root: Path | None, form: str = "table", endpoint: str | None = None, **rest: Any
+        lang: str | None,
+        root: Path | None,
+        form: str = "table",
+        endpoint: str | None = None,
+        no_cache: bool = True,
+        **rest: Any,
     ) -> Any:
-        return function(Session(language.current(), root, form, endpoint), **rest)
+        return function(Session(language.current(), root, form, endpoint, not no_cache), **rest)
 
     return with_session
 
@@ -167,5 +183,5 @@ def output_options(function: _Function) -> _Function:
 
 
 def asking_options(function: _Function) -> _Function:
-    """Add `--endpoint` too, for commands that ask the graph."""
-    return endpoint_option(output_options(function))
+    """Add `--endpoint` and `--no-cache` too, for commands that ask the graph."""
+    return endpoint_option(cache_option(output_options(function)))

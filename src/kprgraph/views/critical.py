@@ -73,13 +73,15 @@ def critical_rows(store: Graph, lang: str = "th", limit: int | None = None) -> T
     """
     from kprgraph import network  # noqa: PLC0415 - networkx costs 120 ms, which `feeds` need not pay
     from kprgraph.analysis.critical import critical  # noqa: PLC0415
+    from kprgraph.analysis.standing import standing  # noqa: PLC0415
 
     graph = network.project(store)
+    today = standing(graph)
     figures = _figures(store, lang)
-    hanging = {row.node: row.reach for row in critical(graph)}
     rows: list[dict[str, Value]] = []
-    for found in critical(graph, network.of_kind(graph, "service"))[:limit]:
-        about = [figure for node in (found.node, *hanging[found.node]) for figure in figures.get(node, ())]
+    for found in critical(graph, network.of_kind(graph, "service"), k=limit):
+        hanging = _hanging(today, found.node)
+        about = [figure for node in (found.node, *hanging) for figure in figures.get(node, ())]
         rows.append(
             {
                 "entity": found.node,
@@ -168,6 +170,13 @@ def pair_rows(store: Graph, lang: str = "th", limit: int | None = None) -> Table
         for pair in pairs(graph, network.of_kind(graph, "service"), limit)
     ]
     return Table("critical-pairs", tuple(_PAIRS), rows, headings(_PAIRS, lang))
+
+
+def _hanging(graph: "nx.MultiDiGraph[str]", node: str) -> list[str]:
+    """All that depends on a node, directly or through others, sorted."""
+    import networkx as nx  # noqa: PLC0415 - slow to load
+
+    return sorted(nx.descendants(graph, node))
 
 
 def _starting(graph: "nx.MultiDiGraph[str]", node: str) -> list[Mapping[str, Any]]:

@@ -91,10 +91,10 @@ def impact_rows(
     `others_completed` (those whose link is completed), `hops` (per step `from`, `to` and its `links`, each
     with `kind`, `status`, `fiscal_years`, `record`, `stated_in`).
     """
-    from kprgraph import network  # noqa: PLC0415 - networkx costs 120 ms, which `feeds` need not pay
+    from kprgraph import network  # noqa: PLC0415 - `feeds` need not load it
     from kprgraph.analysis.impact import impact  # noqa: PLC0415
 
-    graph = network.together(store, network.FAILURE)
+    graph = network.links(store, network.FAILURE)
     iri = iri_of(entity)
     hits = impact(graph, iri, max_hops, statuses) if iri in graph else []
     words = network.phrases(store, network.FAILURE)

@@ -18,7 +18,7 @@ class Rank(IntEnum):
     HIDDEN = 2
 
 
-_LABELS = {
+LABELS = {
     Rank.PREFERRED: ox.NamedNode(f"{PREFIXES['skos']}prefLabel"),
     Rank.ALTERNATIVE: ox.NamedNode(f"{PREFIXES['skos']}altLabel"),
     Rank.HIDDEN: ox.NamedNode(f"{PREFIXES['skos']}hiddenLabel"),
@@ -73,7 +73,7 @@ def named_things(store: Store) -> Iterator[Thing]:
     apart = {GRAPH_ONTOLOGY, GRAPH_DERIVED}
     homes: dict[str, str] = {}
     names: dict[str, set[Name]] = {}
-    for rank, predicate in _LABELS.items():
+    for rank, predicate in LABELS.items():
         for quad in store.quads.quads_for_pattern(None, predicate, None):
             subject, literal, graph = quad.subject, quad.object, quad.graph_name
             if not (isinstance(subject, ox.NamedNode) and isinstance(literal, ox.Literal)):

@@ -5,15 +5,17 @@ where it has them `status`, `fiscal_years` and `record` (or `records`). Named th
 become edges; what would connect everything with everything (passages, units, years) never becomes a node.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
-import networkx as nx
-
-from kprgraph import catalog, query
+from kprgraph import catalog
 from kprgraph.errors import Text
-from kprgraph.namespaces import compress
+from kprgraph.network import projection
+from kprgraph.network.projection import FOLDER, kind_of
 from kprgraph.store import Graph
-from kprgraph.terms import Value
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 NETWORKS = ("dependency", "membership", "affiliation", "legal-basis", "work")
 """The projections that are put together for paths and pictures; each kind of edge is in one of them only. In
@@ -31,7 +33,24 @@ PROJECTIONS = (*NETWORKS, *PARTS, *QUESTIONS)
 FAILURE = ("dependency", "foundation")
 """Where a failure spreads: what services depend on, and what laws, funds and programmes carry."""
 
-FOLDER = "networks"
+Links = dict[str, dict[str, dict[str, dict[str, Any]]]]
+"""Source -> target -> key -> attributes of an edge: a network without networkx, for `analysis.impact`."""
+
+__all__ = [
+    "FAILURE",
+    "FOLDER",
+    "NETWORKS",
+    "PARTS",
+    "PROJECTIONS",
+    "QUESTIONS",
+    "Links",
+    "kind_of",
+    "links",
+    "of_kind",
+    "phrases",
+    "project",
+    "together",
+]
 
 
 def project(store: Graph, name: str = "dependency") -> "nx.MultiDiGraph[str]":
@@ -51,33 +70,14 @@ def project(store: Graph, name: str = "dependency") -> "nx.MultiDiGraph[str]":
     Raises:
         UnknownQuery: If there is no such projection.
     """
-    rows = query.run(store, catalog.find(store.workspace, f"{FOLDER}/{name}")).rows
+    import networkx as nx  # noqa: PLC0415 - costs 120 ms, which `links` need not pay
+
+    found = projection.projection(store, name)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(name=name)
-    for node in sorted({str(row[end]) for row in rows for end in ("source", "target")}):
-        graph.add_node(
-            node, label_th=store.label(node, "th"), label_en=store.label(node, "en"), kind=kind_of(node)
-        )
-    for row in rows:
-        kind, years = str(row["kind"]), row.get("fiscal_years")
-        graph.add_edge(
-            str(row["source"]),
-            str(row["target"]),
-            _key(row),
-            kind=kind,
-            status=row.get("status"),
-            fiscal_years=[int(str(year)) for year in years] if isinstance(years, list) else [],
-            record=row.get("record"),
-            stated_in=row.get("stated_in", []),
-            **({"records": row["records"]} if "records" in row else {}),
-        )
+    graph.add_nodes_from(found.nodes.items())
+    for source, target, key, data in found.edges:
+        graph.add_edge(source, target, key, **data)
     return graph
-
-
-def _key(row: Mapping[str, Value]) -> str:
-    """What tells an edge from those that run in parallel."""
-    record = row.get("record")
-    first = compress(str(record)) if record else row.get("status") if "records" in row else None
-    return f"{first} {row['kind']}" if first else str(row["kind"])
 
 
 def together(store: Graph, names: Iterable[str] = NETWORKS) -> "nx.MultiDiGraph[str]":
@@ -86,9 +86,27 @@ def together(store: Graph, names: Iterable[str] = NETWORKS) -> "nx.MultiDiGraph[
     Raises:
         UnknownQuery: If one of them does not exist.
     """
+    import networkx as nx  # noqa: PLC0415 - as above
+
     graph: nx.MultiDiGraph[str] = nx.compose_all([project(store, name) for name in names])
     graph.graph["name"] = "together"
     return graph
+
+
+def links(store: Graph, names: Iterable[str] = NETWORKS) -> Links:
+    """The edges of `together`, by source, target and key; every node is a source, of nothing if need be.
+
+    Raises:
+        UnknownQuery: If one of the projections does not exist.
+    """
+    found: Links = {}
+    for name in names:
+        one = projection.projection(store, name)
+        for node in one.nodes:
+            found.setdefault(node, {})
+        for source, target, key, data in one.edges:
+            found[source].setdefault(target, {})[key] = data
+    return found
 
 
 def of_kind(graph: "nx.MultiDiGraph[str]", kind: str) -> list[str]:
@@ -100,12 +118,3 @@ def phrases(store: Graph, names: Iterable[str] = NETWORKS) -> dict[str, Text]:
     """Kind of edge -> the words that make a sentence of source, words and target, from the query headers."""
     files = (catalog.find(store.workspace, f"{FOLDER}/{name}") for name in names)
     return {kind: words for file in files for kind, words in file.column["kind"].values.items()}
-
-
-def kind_of(iri: str) -> str:
-    """The kind of a named thing, read from its IRI.
-
-    >>> kind_of("https://w3id.org/kprgraph/id/service/a09-hsss")
-    'service'
-    """
-    return iri.rsplit("/", 2)[-2]
