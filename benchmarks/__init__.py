@@ -1,0 +1,1 @@
+"""Measure kprgraph against what its users would otherwise write: `python -m benchmarks`."""
