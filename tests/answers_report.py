@@ -313,6 +313,7 @@ REPORT_ANSWERS: dict[str, Answer] = {
         hidden-cost-saving | central-service-platforms | 4229 | million-baht | over | actual
         infant-screening-saving | dmsc | 10600 | million-baht-per-year | over | actual
         investment-application-value | eec | 295000 | million-baht | over | actual
+        public-health-saving | dmsc | 10600 | million-baht-per-year | over | actual
         rt-pcr-kit-export-income | dmsc | 2200 | million-baht-per-year | - | actual
         saving-per-transaction | digital-prototypes | 510.97 | baht-per-transaction | up-to | forecast
         saving-per-year | digital-prototypes | 3379 | million-baht-per-year | about | forecast
@@ -463,7 +464,7 @@ REPORT_ANSWERS: dict[str, Answer] = {
         NextStep | -
         Statement | method
         Statement | expected-benefit
-        Statement | -
+        Statement | result
         """,
         params={"about": "platform:pas"},
         whole=True,

@@ -92,6 +92,7 @@ SCHEMES = (
     "lawrelation",
     "linkstatus",
     "namekind",
+    "nature",
     "participationrole",
     "placelevel",
     "qualifier",
