@@ -9,6 +9,7 @@ import http.client
 import socket
 import ssl
 import threading
+import zlib
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import IO, cast
@@ -21,7 +22,7 @@ from kprgraph.endpoint.faults import EndpointError
 
 _CONNECT_SECONDS = 10.0
 _CHUNK = 1 << 16
-BROKEN = (OSError, EOFError, http.client.HTTPException)
+BROKEN = (OSError, EOFError, zlib.error, http.client.HTTPException)
 """What the line or the other side raises when it breaks."""
 
 
@@ -77,7 +78,7 @@ class Reply:
     @property
     def media_type(self) -> str:
         """The media type without its parameters."""
-        return self.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+        return one_line(self.headers.get("Content-Type", "").partition(";")[0]).lower()
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes of the body, all that is left for a negative size; b"" at the end.
@@ -111,7 +112,7 @@ class Reply:
         except EndpointError:
             text = ""
         self.close()
-        return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:length]
+        return one_line(text, length)
 
     def close(self) -> None:
         """Give the connection back."""
@@ -189,6 +190,11 @@ def exchange(request: Request, where: str, limits: Limits) -> Reply:
         raise
 
 
+def one_line(text: str, length: int = 200) -> str:
+    """The first characters of what a server says, without what could move a cursor or break a line."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:length]
+
+
 def _connection(url: str, seconds: float) -> tuple[http.client.HTTPConnection, str]:
     """A connection, by way of the proxy of the environment where there is one, and the path to ask for."""
     scheme, host, port = origin_of(url)
@@ -213,4 +219,4 @@ def _reason(error: BaseException) -> str:
         return error.verify_message
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
-    return str(error) or type(error).__name__
+    return one_line(str(error)) or type(error).__name__

@@ -248,6 +248,21 @@ def miscounted(where: str, graph: str, sent: int, held: int) -> EndpointAnswerIn
     )
 
 
+def incomplete(where: str, graph: str, came: int, held: int) -> EndpointAnswerInvalid:
+    """A copy that has another number of statements than the server counts."""
+    return EndpointAnswerInvalid(
+        Text(
+            th=f"อ่าน {graph} ได้ {came:,} triples แต่เครื่องปลายทางนับได้ {held:,}",
+            en=f"{came:,} triples of {graph} were read, but the endpoint counts {held:,}",
+        ),
+        where=where,
+        hint=Text(
+            th="ข้อมูลอาจเปลี่ยนระหว่างอ่าน หรือเครื่องปลายทางตอบไม่ครบโดยไม่บอก ลองใหม่อีกครั้ง",
+            en="The data may have changed meanwhile, or the server leaves rows out without a word; try again",
+        ),
+    )
+
+
 def empty(where: str) -> EndpointAnswerInvalid:
     """A SPARQL service without our graphs."""
     return EndpointAnswerInvalid(

@@ -2,11 +2,12 @@
 
 Each named graph is one request. To replace is what the protocol calls PUT: the server swaps the graph as a
 whole, so a push that broke off is repeated by pushing again. To add is POST: what is there already stays, and
-adding it twice changes nothing, since no node of the graph is blank. What the server then holds is counted.
+adding it twice changes nothing, since no node of the graph is blank. A graph larger than servers take at once
+is sent in pieces, the first of which replaces. What the server then holds is counted.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -15,6 +16,7 @@ import pyoxigraph as ox
 from kprgraph.endpoint import faults
 from kprgraph.endpoint.address import Address
 from kprgraph.endpoint.connection import Request
+from kprgraph.endpoint.excerpts import count
 from kprgraph.endpoint.remote import Endpoint
 from kprgraph.endpoint.transport import Transport
 from kprgraph.errors import Text, UsageError
@@ -24,6 +26,9 @@ from kprgraph.store import Store
 Progress = Callable[[Text], None]
 
 MEDIA_TYPE = "application/n-triples"
+
+MOST_BYTES = 32_000_000
+"""Of one request; Oxigraph takes 128 MB."""
 
 # Query address -> graph store of the same server, for the servers that this was tested with; with a password
 # Virtuoso wants another path than without.
@@ -86,24 +91,32 @@ def push(
 
 def _push(graph: str, lines: list[str], endpoint: Endpoint, transport: Transport, add: bool) -> Pushed:
     sent = len(lines)
-    before = count(endpoint, graph)
+    before = count(endpoint.ask, graph)
     url = transport.address.url
     target = f"{url}{'&' if '?' in url else '?'}graph={quote(graph, safe='')}"
-    body = "".join(lines).encode()
-    request = Request("POST" if add else "PUT", target, {"Content-Type": MEDIA_TYPE}, body, reads=False)
-    transport.send(request).close()
-    after = count(endpoint, graph)
+    method = "POST" if add else "PUT"
+    for body in _pieces(lines):
+        request = Request(method, target, {"Content-Type": MEDIA_TYPE}, body, reads=False)
+        transport.send(request).close()
+        method = "POST"
+    after = count(endpoint.ask, graph)
     expected = range(max(before, sent), before + sent + 1) if add else range(sent, sent + 1)
     if after not in expected:
         raise faults.miscounted(transport.address.shown, graph, sent, after)
     return Pushed(graph, sent, before, after)
 
 
-def count(endpoint: Endpoint, graph: str) -> int:
-    """How many triples a named graph of the server has."""
-    (row,) = endpoint.ask("SELECT (COUNT(*) AS ?number) { ?s ?p ?o }", [graph])
-    number = row["number"]
-    return int(number.value) if isinstance(number, ox.Literal) else 0
+def _pieces(lines: Iterable[str]) -> Iterator[bytes]:
+    """The lines in bodies that servers take; one at least."""
+    piece: list[bytes] = []
+    size = 0
+    for line in map(str.encode, lines):
+        if size + len(line) > MOST_BYTES and piece:
+            yield b"".join(piece)
+            piece, size = [], 0
+        piece.append(line)
+        size += len(line)
+    yield b"".join(piece)
 
 
 def _graphs(store: Store) -> Iterator[tuple[str, list[str]]]:

@@ -8,26 +8,35 @@ Names and passages are fetched for many things at once and kept; statements are 
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from http import HTTPStatus
 
 import pyoxigraph as ox
 
-from kprgraph.endpoint import answers
+from kprgraph.endpoint import answers, faults
 from kprgraph.endpoint.address import Address
 from kprgraph.endpoint.binding import bound, self_contained
 from kprgraph.endpoint.connection import Limits, Request
 from kprgraph.endpoint.excerpts import Excerpt
+from kprgraph.endpoint.faults import EndpointRefused
 from kprgraph.endpoint.notes import Notes
+from kprgraph.endpoint.quirks import fails
 from kprgraph.endpoint.transport import Transport
 from kprgraph.errors import Text, UsageError
-from kprgraph.namespaces import BASE, expand
-from kprgraph.store import Answer, PassageRef, Store
+from kprgraph.namespaces import BASE, PREFIXES, expand
+from kprgraph.store import Answer, Graph, PassageRef, Store
 from kprgraph.terms import Term
 from kprgraph.workspace import Workspace
 
 TIMEOUT = "KPRGRAPH_ENDPOINT_TIMEOUT"
 
-_GRAPHS = (
-    f'SELECT DISTINCT ?graph {{ GRAPH ?graph {{ ?s ?p ?o }} FILTER(STRSTARTS(STR(?graph), "{BASE}graph/")) }}'
+MANY = 8
+"""From more graphs than these on, it is worth asking whether they must be named with each question."""
+
+_OURS = f'FILTER(STRSTARTS(STR(?graph), "{BASE}graph/"))'
+# The first only lists the graphs (SPARQL 1.1 Query, section 18.6), but Virtuoso then finds none; the other
+# reads every statement.
+_GRAPHS = tuple(
+    f"SELECT DISTINCT ?graph {{ GRAPH ?graph {{ {pattern} }} {_OURS} }}" for pattern in ("", "?s ?p ?o")
 )
 
 
@@ -48,12 +57,16 @@ class Endpoint:
         self.workspace = workspace
         self.transport = transport or Transport(Address.of(url), _limits())
         self._notes = Notes(self.ask)
+        self._only_ours = False
 
     @cached_property
     def graphs(self) -> list[str]:
         """The named graphs of kprgraph on the server, sorted; none if the data lies in its default graph."""
-        answer = self._send(_GRAPHS, ())
-        return sorted(term.value for row in answer.rows if isinstance(term := row.get("graph"), ox.NamedNode))
+        for text in _GRAPHS:
+            terms = [row.get("graph") for row in self._send(text, ()).rows]
+            if terms:
+                return sorted(term.value for term in terms if isinstance(term, ox.NamedNode))
+        return []
 
     def answer(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Answer:
         """The answer to a query over the union of all named graphs; rows come as the server sends them.
@@ -64,7 +77,7 @@ class Endpoint:
             EndpointError: If no whole answer comes; also while reading `rows`.
         """
         text = bound(self_contained(sparql), bindings or {})
-        answers.form(text)
+        answers.wanted(text)
         return self._send(text, self.graphs)
 
     def select(self, sparql: str, **bindings: Term) -> Iterator[dict[str, Term]]:
@@ -75,9 +88,10 @@ class Endpoint:
     def construct(self, sparql: str) -> Iterator[ox.Triple]:
         """Triples of a CONSTRUCT query, as they come."""
         text = self_contained(sparql)
-        if answers.form(text) is not ox.QueryTriples:
+        if answers.wanted(text).form is not ox.QueryTriples:
             raise TypeError("not a CONSTRUCT query")
-        yield from answers.triples(self.transport, self._request(text, self.graphs, answers.GRAPH_TYPES))
+        for row in self._send(text, self.graphs).rows:
+            yield ox.Triple(row["subject"], row["predicate"], row["object"])  # type: ignore[arg-type]
 
     def objects(self, subject: str, predicate: str) -> list[Term]:
         """What `subject` has as `predicate`, sorted as written in N-Triples."""
@@ -95,11 +109,11 @@ class Endpoint:
 
     def label(self, iri: str, lang: str = "th") -> str:
         """The preferred label in `lang`, else in the other language, else the CURIE."""
-        return self._notes.label(_node(iri).value, lang)
+        return self._notes.label(_full(iri), lang)
 
     def passages(self, *records: str) -> list[PassageRef]:
         """Where the records are stated, each passage once, in the order of the text."""
-        return self._notes.passages(_node(record).value for record in records)
+        return self._notes.passages(map(_full, records))
 
     def named(self, iris: Iterable[str]) -> set[str]:
         """Those of `iris` that have a preferred label."""
@@ -123,8 +137,16 @@ class Endpoint:
         return self._excerpt().around(_node(iri))
 
     def whole(self) -> Store:
-        """A copy of the graph in memory, fetched now."""
+        """A copy of the graph in memory, fetched when first asked for."""
+        return self._copy
+
+    @cached_property
+    def _copy(self) -> Store:
         return self._excerpt().whole()
+
+    def answering(self, question: str) -> Graph:
+        """Itself, or a copy in memory if the server is known to answer this query file wrongly."""
+        return self._copy if self.graphs and fails(self.transport.server, question) else self
 
     def _excerpt(self) -> Excerpt:
         return Excerpt(self.workspace, self.graphs, self.ask, self.transport.address.shown)
@@ -137,12 +159,34 @@ class Endpoint:
         """
         answer = self._send(self_contained(sparql), self.graphs if graphs is None else graphs)
         for row in answer.rows:
-            yield {name: term for name, term in row.items() if term is not None}
+            yield _Row(self.transport.address.shown, row)
 
     def _send(self, text: str, graphs: Iterable[str]) -> Answer:
-        kind = answers.form(text)
-        accepted = answers.GRAPH_TYPES if kind is ox.QueryTriples else answers.RESULT_TYPES
-        return answers.received(self.transport, self._request(text, graphs, accepted), kind)
+        want = answers.wanted(text)
+        accepted = answers.GRAPH_TYPES if want.form is ox.QueryTriples else answers.RESULT_TYPES
+        chosen = () if self._only_ours else tuple(graphs)
+        if len(chosen) > MANY and self._holds_only_ours:
+            self._only_ours, chosen = True, ()
+        try:
+            return answers.received(self.transport, self._request(text, chosen, accepted), want)
+        except EndpointRefused as error:
+            if error.status != HTTPStatus.BAD_REQUEST or not chosen or not self._holds_only_ours:
+                raise
+        self._only_ours = True
+        return self._send(text, ())
+
+    @cached_property
+    def _holds_only_ours(self) -> bool:
+        """Whether the default graph is the union of our graphs anyway; then the dataset need not be chosen.
+
+        A service may refuse the choice (SPARQL 1.1 Protocol, section 2.1.4), as `kprgraph serve` does; and
+        Oxigraph looks into each graph that is chosen in turn, which takes its time when there are many.
+        """
+        numbers = [
+            [dict(row) for row in self._send(f"SELECT (COUNT(*) AS ?number) {{ {pattern} }}", ()).rows]
+            for pattern in ("?s ?p ?o", f"GRAPH ?graph {{ ?s ?p ?o }} {_OURS}")
+        ]
+        return numbers[0] == numbers[1]
 
     def _request(self, text: str, graphs: Iterable[str], accepted: str) -> Request:
         """The query as SPARQLWrapper writes it: POST, URL-encoded, which every server takes at any length."""
@@ -163,6 +207,21 @@ class Endpoint:
             raise TypeError("not a POST request")
         headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": accepted}
         return Request("POST", written.full_url, headers, written.data)
+
+
+class _Row(dict[str, Term]):
+    """A row of an answer to one of our own questions, without what is unbound; what it needs is bound."""
+
+    def __init__(self, where: str, row: Mapping[str, Term | None]) -> None:
+        super().__init__((name, term) for name, term in row.items() if term is not None)
+        self._where = where
+
+    def __missing__(self, name: str) -> Term:
+        raise faults.broken(self._where, f"?{name}")
+
+
+def _full(name: str) -> str:
+    return name if "://" in name or name.partition(":")[0] not in PREFIXES else expand(name)
 
 
 def _node(name: str) -> ox.NamedNode:

@@ -22,7 +22,7 @@ from urllib.request import Request as UrllibRequest
 
 from kprgraph.endpoint import faults
 from kprgraph.endpoint.address import Address, origin_of
-from kprgraph.endpoint.connection import Limits, Reply, Request, exchange
+from kprgraph.endpoint.connection import Limits, Reply, Request, exchange, one_line
 from kprgraph.endpoint.faults import EndpointUnreachable
 from kprgraph.errors import Text
 
@@ -101,22 +101,25 @@ class Transport:
             if reply.status not in _REDIRECTS or not target:
                 return reply
             reply.close()
-            url = urljoin(seen[-1], target)
-            self._check_redirect(url, reply.status, request.method, seen)
-            seen.append(url)
+            seen.append(self._redirected(target, reply.status, request.method, seen))
 
-    def _check_redirect(self, url: str, status: int, method: str, seen: list[str]) -> None:
-        parts = urlsplit(url)
-        shown = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
+    def _redirected(self, target: str, status: int, method: str, seen: list[str]) -> str:
+        """The address that a redirect leads to, if it is one to follow."""
+        try:
+            url = urljoin(seen[-1], target)
+            parts, origin = urlsplit(url), origin_of(url)
+            shown = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
+        except ValueError:
+            url, origin, shown = "", ("", "", 0), "?"
         if url in seen or len(seen) > _MOST_REDIRECTS:
             why = Text(th="ส่งต่อวนไม่รู้จบ", en="the redirects go in a circle")
-        elif origin_of(url) != origin_of(seen[0]):
+        elif origin != origin_of(seen[0]) or not (url.isascii() and url.isprintable() and " " not in url):
             why = Text(th="เป็นคนละเครื่องหรือคนละโพรโทคอล", en="that is another server or protocol")
         elif status == HTTPStatus.SEE_OTHER and method != "GET":
             why = Text(th="คำขอจะกลายเป็นคนละแบบ", en="the request would become another one")
         else:
-            return
-        raise faults.redirected(self._where, shown, why)
+            return url
+        raise faults.redirected(self._where, one_line(shown), why)
 
     def _authenticated(self, request: Request) -> Reply:
         """The reply to a request with credentials, in the way that the server wants them.
@@ -163,7 +166,11 @@ def _digest(request: Request, user: str, password: str, challenge: str) -> str:
         answer = AbstractDigestAuthHandler(passwords).get_authorization(
             asked, parse_keqv_list(parse_http_list(fields))
         )
-    except ValueError:  # an algorithm that the library does not know
+    except (
+        ValueError,
+        LookupError,
+        TypeError,
+    ):  # an algorithm that the library does not know, or no challenge
         return ""
     return f"Digest {answer}" if answer else ""
 
@@ -179,7 +186,7 @@ def _retry_after(value: str) -> float | None:
         return float(value[:9])
     try:
         when = parsedate_to_datetime(value)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None
     when = when if when.tzinfo else when.replace(tzinfo=UTC)
     return max(0.0, round((when - datetime.now(UTC)).total_seconds()))
