@@ -10,6 +10,8 @@ import pytest
 from kprgraph.api import KnowledgeGraph
 from kprgraph.build import run
 from kprgraph.errors import Text
+from kprgraph.validation import referee
+from kprgraph.validation.compiled import Result
 from kprgraph.validation.report import Issue, Report, Severity
 from kprgraph.workspace import Workspace
 from tests.cli.conftest import Kpr
@@ -34,7 +36,9 @@ def found(monkeypatch: pytest.MonkeyPatch) -> list[Issue]:
     monkeypatch.setattr(
         KnowledgeGraph,
         "check",
-        lambda _, source: Report.of(issues, ["shapes", *(["evidence"] if source else [])]),
+        lambda _, source, by_referee=False: Report.of(
+            issues, ["shapes", *["referee"][: int(by_referee)], *(["evidence"] if source else [])]
+        ),
     )
     return issues
 
@@ -141,3 +145,19 @@ def test_a_relative_source_is_read_from_the_current_folder(
     monkeypatch.chdir(TOY)
     assert Path("source.txt").exists()
     assert kpr("check", "--source", "source.txt").code == 0
+
+
+def test_the_referee_agrees_about_the_invented_world(kpr: Kpr) -> None:
+    outcome = kpr("check", "--referee", "--lang", "en")
+    assert outcome.code == 0
+    assert "referee)" in outcome.out
+
+
+def test_a_difference_from_the_referee_fails_the_check(kpr: Kpr, monkeypatch: pytest.MonkeyPatch) -> None:
+    theirs = Result("https://w3id.org/kprgraph/shapes#Figure-unit", "<urn:x>", component="MinCount")
+    monkeypatch.setattr(referee, "compare", lambda *_: referee.Comparison((), (), (theirs,), ()))
+    outcome = kpr("check", "--referee", "--lang", "en")
+    assert outcome.code == 1
+    assert (
+        "urn:x: found by pySHACL and not by the gate: Figure-unit (MinCount) [referee-differs]" in outcome.out
+    )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kprgraph.cli.help import Command
+from kprgraph.cli.help import Command, Option
 from kprgraph.cli.rows import harmless
 from kprgraph.cli.session import Session, output_options, source_option
 from kprgraph.errors import Language, Text
@@ -30,9 +30,24 @@ _SEVERITIES = {
 _CONFORMS = Text(th="ผ่าน: ข้อมูลเป็นไปตามกฎ", en="Passed: the data conforms to the rules")
 _BROKEN = Text(th="ไม่ผ่าน: ข้อมูลผิดกฎ", en="Failed: the data breaks the rules")
 _CHECKING = Text(th="ตรวจข้อมูลตามกฎทุกข้อ", en="Checking the data against every rule")
+_REFEREE = Text(
+    th="ตรวจข้อมูลตามกฎทุกข้อ แล้วให้ pySHACL ตรวจซ้ำเพื่อเทียบผล (ใช้เวลาเป็นนาทีได้)",
+    en="Checking the data against every rule, then again with pySHACL to compare (this may take a minute)",
+)
 _NO_SOURCE = Text(
     th="ยังไม่ได้เทียบกับข้อความของรายงาน ให้ไฟล์ด้วย --source",
     en="Not held against the text of the report; give it with --source",
+)
+
+
+referee_option = click.option(
+    "--referee",
+    cls=Option,
+    is_flag=True,
+    text=Text(
+        th="ให้ pySHACL ตรวจตามกฎ SHACL ซ้ำ ผลที่ต่างกันถือว่าผิด (ช้า)",
+        en="Have pySHACL check the SHACL rules as well; any difference fails (slow)",
+    ),
 )
 
 
@@ -40,20 +55,21 @@ _NO_SOURCE = Text(
     "check",
     cls=Command,
     details=Text(
-        th="ตรวจรูปแบบไฟล์ การอ้างอิง จำนวนที่คาดไว้ และกฎ SHACL เมื่อให้ข้อความของรายงานด้วย --source "
-        "จะเทียบทุกระเบียนกับบรรทัดที่อ้างด้วย จบด้วยรหัส 1 เมื่อมีข้อที่ผิดกฎ\n\n"
+        th="ตรวจรูปแบบไฟล์ การอ้างอิง จำนวนที่คาดไว้ กฎ SHACL และตัวกฎเอง เมื่อให้ข้อความของรายงานด้วย "
+        "--source จะเทียบทุกระเบียนกับบรรทัดที่อ้างด้วย จบด้วยรหัส 1 เมื่อมีข้อที่ผิดกฎ\n\n"
         "ตัวอย่าง: kprgraph check --source report-2566.txt",
-        en="Canonical form, references, expected counts and SHACL; with --source also every record against "
-        "the lines that it cites. Exits with 1 when a rule is broken.\n\n"
+        en="Canonical form, references, expected counts, SHACL and the shapes themselves; with --source also "
+        "every record against the lines that it cites. Exits with 1 when a rule is broken.\n\n"
         "Example: kprgraph check --source report-2566.txt",
     ),
 )
 @source_option
+@referee_option
 @output_options
-def check(session: Session, source: Path | None) -> int:
+def check(session: Session, source: Path | None, referee: bool) -> int:
     """Run the gate."""
-    session.doing(_CHECKING)
-    report = session.graph.check(source)
+    session.doing(_REFEREE if referee else _CHECKING)
+    report = session.graph.check(source, by_referee=referee)
     if session.form == "table":
         click.echo("\n".join(map(harmless, _grouped(report, session.lang))))
     else:

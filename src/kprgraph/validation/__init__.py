@@ -6,7 +6,7 @@ that yields issues.
 
 from kprgraph.edition import Edition
 from kprgraph.store import Store
-from kprgraph.validation import canonical, counts, evidence, literals, references, shapes
+from kprgraph.validation import canonical, counts, evidence, literals, referee, references, shape_lint, shapes
 from kprgraph.validation.report import Issue, Report, Severity
 from kprgraph.workspace import Workspace
 
@@ -17,18 +17,23 @@ CHECKERS = {
     "literals": literals.check,
     "references": references.check,
     "counts": counts.check,
+    "shape-lint": shape_lint.check,
     "shapes": shapes.check,
 }
 """Checks that need nothing but the graph, by name, the quick ones first."""
 
 
-def validate(workspace: Workspace, store: Store, edition: Edition | None = None) -> Report:
+def validate(
+    workspace: Workspace, store: Store, edition: Edition | None = None, *, by_referee: bool = False
+) -> Report:
     """All issues of the data in `store`, which was loaded from `workspace`.
 
     Args:
         workspace: Where the files lie.
         store: The graph, with or without what the rules derive.
         edition: The text of the report; with it, every record is held against the lines it cites as well.
+        by_referee: Whether pySHACL holds the shapes against the data too; what only one of the two finds is
+            an issue.
 
     Raises:
         UnreadableInput: If a shape, a counts file or a query in it cannot be used.
@@ -38,6 +43,9 @@ def validate(workspace: Workspace, store: Store, edition: Edition | None = None)
         raise ValueError(f"the store was loaded from {store.workspace.root}, not {workspace.root}")
     issues = [issue for check in CHECKERS.values() for issue in check(store)]
     checks = list(CHECKERS)
+    if by_referee:
+        issues += referee.check(store)
+        checks.append("referee")
     if edition is not None:
         issues += evidence.check(store, edition)
         checks.append("evidence")

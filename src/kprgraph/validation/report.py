@@ -70,7 +70,7 @@ class Issue:
         hint: Text | None = None,
     ) -> "Issue":
         """An issue about a node, with the file and line where the node is written."""
-        origin = store.origin(node)
+        origin = store.origin(node) if "://" in node else None  # not written by us: an IRI of another kind
         path = store.workspace.relative(origin.path) if origin else None
         return cls(rule, severity, message, node, path, origin.line if origin else None, hint)
 

@@ -1,43 +1,29 @@
-"""The one module that knows pySHACL and rdflib: triples in, results out.
+"""The one module that knows pySHACL, the referee of the gate: triples in, results out.
 
-Importing it is slow (rdflib and pySHACL, a third of a second), so `shapes` does that only when it validates.
+Importing it is slow (rdflib and pySHACL, a third of a second), and it takes its time to validate, so it is
+asked only for what `kprgraph.validation.compiled` does not know, and to compare the two.
 """
 
-import logging
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import pyoxigraph as ox
 import pyshacl
 from rdflib import BNode, Graph, Literal, URIRef
-from rdflib.namespace import SH, XSD
+from rdflib.namespace import SH
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.query import Result as Answer
 from rdflib.term import Node
 
 from kprgraph.errors import Text, UnreadableInput
-from kprgraph.terms import Term
+from kprgraph.lexical import well_formed
+from kprgraph.terms import quiet_rdflib, to_rdflib
+from kprgraph.validation.compiled.reading import Reader
+from kprgraph.validation.compiled.result import Result
 
-
-@dataclass(frozen=True, order=True)
-class Result:
-    """One validation result, as SHACL reports it.
-
-    Attributes:
-        shape: IRI of the shape that was not met (`sh:sourceShape`).
-        focus: The node that was held against it (`sh:focusNode`).
-        path: IRI of the property that the shape is about, or "" where there is none or it is a longer path.
-        value: The value at fault, or "".
-    """
-
-    shape: str
-    focus: str
-    path: str = ""
-    value: str = ""
+_SH = str(SH)
 
 
 class _Graph(Graph):
@@ -65,57 +51,59 @@ class Engine:
         Raises:
             UnreadableInput: If pySHACL cannot use the shapes.
         """
-        graph = _filled(_Graph(bind_namespaces="none"), data)
-        with _quiet():
+        return self.reported(data)[0]
+
+    def reported(self, data: Iterable[ox.Triple]) -> tuple[list[Result], Graph]:
+        """The results, and the report that they were read from; see `results`."""
+        graph = to_rdflib(data, _Graph(bind_namespaces="none"))
+        _hold_to_xsd(graph)
+        with quiet_rdflib():
             try:
                 _, report, _ = pyshacl.validate(graph, shacl_graph=self._shapes, inference="none")
             except Exception as error:  # errors of pySHACL, of rdflib and of `re` come through as they are
                 raise _unusable(error) from error
         if not isinstance(report, Graph):  # pySHACL returns some failures instead of raising them
             raise _unusable(report)
-        return sorted(set(_read(report)))
+        return sorted(set(_read(report))), report
 
 
-def to_rdflib(triples: Iterable[ox.Triple]) -> Graph:
-    """The same triples in rdflib, literals as they are written (rdflib would turn `"007"` into `"7"`)."""
-    return _filled(Graph(bind_namespaces="none"), triples)
-
-
-def _filled(graph: Graph, triples: Iterable[ox.Triple]) -> Graph:
-    known: dict[Term, Node] = {}
-
-    def node(term: Term) -> Node:
-        found = known.get(term)
-        if found is None:
-            found = known[term] = _node(term)
-        return found
-
-    with _quiet():
-        for triple in triples:
-            graph.add((node(triple.subject), node(triple.predicate), node(triple.object)))
-    return graph
-
-
-def _node(term: Term) -> Node:
-    if isinstance(term, ox.NamedNode):
-        return URIRef(term.value)
-    if isinstance(term, ox.BlankNode):
-        return BNode(term.value)
-    if isinstance(term, ox.Literal):
-        datatype = None if term.language or term.datatype.value == str(XSD.string) else term.datatype.value
-        return Literal(term.value, lang=term.language, datatype=datatype, normalize=False)
-    raise TypeError(f"not a term of RDF 1.1: {term}")
+def _hold_to_xsd(graph: Graph) -> None:
+    """Mark what is no literal of its datatype: rdflib takes `"๑๒"^^xsd:integer` for 12."""
+    for term in set(graph.objects()):
+        if isinstance(term, Literal) and term.datatype and not well_formed(str(term), str(term.datatype)):
+            term._value, term._ill_typed = None, True
 
 
 def _read(report: Graph) -> Iterator[Result]:
-    for node in report.objects(None, SH.result):
-        path, value = report.value(node, SH.resultPath), report.value(node, SH.value)
+    paths = Reader(map(_terms, report))
+    nested = set(report.objects(None, SH.detail))
+    for node in set(report.objects(None, SH.result)) - nested:
+        path, shape = report.value(node, SH.resultPath), report.value(node, SH.sourceShape)
+        component = str(report.value(node, SH.sourceConstraintComponent))
         yield Result(
-            shape=str(report.value(node, SH.sourceShape)),
-            focus=str(report.value(node, SH.focusNode)),
-            path=str(path) if isinstance(path, URIRef) else "",
-            value="" if value is None else str(value),
+            shape=f"_:{shape}" if isinstance(shape, BNode) else str(shape),
+            focus_term=_term(report.value(node, SH.focusNode)),
+            path=str(path) if isinstance(path, URIRef) else str(paths.path(_term(path))) if path else "",
+            value_term=_term(report.value(node, SH.value)),
+            component=component.removeprefix(_SH).removesuffix("ConstraintComponent"),
+            severity=str(report.value(node, SH.resultSeverity)).removeprefix(_SH),
         )
+
+
+def _terms(triple: Iterable[Node]) -> tuple[str, ...]:
+    return tuple(map(_term, triple))
+
+
+def _term(node: Node | None) -> str:
+    """A term of rdflib as N-Triples writes it; "" for None."""
+    if isinstance(node, URIRef):
+        return f"<{node}>"
+    if isinstance(node, BNode):
+        return f"_:{node}"
+    if isinstance(node, Literal):
+        datatype = ox.NamedNode(node.datatype) if node.datatype and not node.language else None
+        return str(ox.Literal(str(node), datatype=datatype, language=node.language))
+    return ""
 
 
 def _unusable(error: object) -> UnreadableInput:
@@ -123,15 +111,3 @@ def _unusable(error: object) -> UnreadableInput:
         Text(th=f"ใช้กฎตรวจข้อมูลไม่ได้: {error}", en=f"the shapes cannot be used: {error}"),
         where="ontology/shapes",
     )
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep rdflib from logging a traceback for each ill-formed literal: the shapes report those."""
-    logger = logging.getLogger("rdflib.term")
-    level = logger.level
-    logger.setLevel(logging.CRITICAL)
-    try:
-        yield
-    finally:
-        logger.setLevel(level)

@@ -9,27 +9,24 @@ at fault as the value.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kprgraph import turtle
 from kprgraph.errors import Text, UnreadableInput
-from kprgraph.namespaces import BASE, GRAPH_ONTOLOGY, PREFIXES, compress, split
+from kprgraph.namespaces import BASE, PREFIXES, compress, split
 from kprgraph.store import Store
+from kprgraph.turtle import TurtleFile
+from kprgraph.validation.compiled import Gate, Indexed, Result
 from kprgraph.validation.report import Issue, Severity
 from kprgraph.workspace import Workspace
-
-if TYPE_CHECKING:
-    from kprgraph.validation.shacl import Result
 
 SHAPES = f"{BASE}shapes#"
 WHOLE_GRAPH = f"{SHAPES}graph"
 
 _SH = PREFIXES["sh"]
-_VOCAB = PREFIXES["vocab"]
 _SEVERITIES = {
     f"{_SH}Violation": Severity.VIOLATION,
     f"{_SH}Warning": Severity.WARNING,
@@ -62,12 +59,30 @@ def check(store: Store) -> Iterator[Issue]:
     Raises:
         UnreadableInput: If there are no shapes, or they cannot be used.
     """
-    from kprgraph.validation.shacl import Engine  # noqa: PLC0415 - rdflib and pySHACL are slow to import
-
     shapes = read(store.workspace)
-    rules = rulebook(shapes)
-    for result in Engine(shapes).results(data(store)):
-        yield _issue(store, rules[result.shape], result)
+    yield from _issues(store, shapes, Gate(shapes).results(Indexed.of_store(store)))
+
+
+def recheck(store: Store, nodes: Iterable[str]) -> Iterator[Issue]:
+    """The issues of some nodes, after they were changed: milliseconds, however large the graph is.
+
+    What points to a changed node may break a rule because of it; pass these nodes as well.
+
+    Args:
+        store: The graph as it is now.
+        nodes: IRIs.
+
+    Raises:
+        UnreadableInput: If there are no shapes, or they cannot be used.
+    """
+    shapes = read(store.workspace)
+    yield from _issues(store, shapes, Gate(shapes).results_on(store, nodes))
+
+
+def _issues(store: Store, shapes: Iterable[ox.Triple], results: Sequence[Result]) -> Iterator[Issue]:
+    rules = rulebook(shapes) if results else {}
+    for result in results:
+        yield _issue(store, rules.get(result.shape) or _nameless(result), result)
 
 
 def read(workspace: Workspace) -> list[ox.Triple]:
@@ -76,24 +91,22 @@ def read(workspace: Workspace) -> list[ox.Triple]:
     Raises:
         UnreadableInput: If there are none, or one is not Turtle.
     """
-    files = sorted(workspace.shapes.glob("*.ttl"))
-    triples = [triple for path in files for triple in turtle.read(path, workspace.relative(path)).triples()]
-    if not triples:
+    return [triple for file in files(workspace) for triple in file.triples()]
+
+
+def files(workspace: Workspace) -> list[TurtleFile]:
+    """The shape files of a workspace, in the order of their names.
+
+    Raises:
+        UnreadableInput: If there are none, or one cannot be read.
+    """
+    found = [turtle.read(path, workspace.relative(path)) for path in sorted(workspace.shapes.glob("*.ttl"))]
+    if not found:
         raise UnreadableInput(
             Text(th="ไม่พบกฎตรวจข้อมูล (SHACL)", en="there are no shapes to validate with"),
             where=workspace.relative(workspace.shapes),
         )
-    return triples
-
-
-def data(store: Store) -> Iterator[ox.Triple]:
-    """What the shapes are held against: all named graphs, of the ontology only the concept schemes."""
-    ontology = ox.NamedNode(GRAPH_ONTOLOGY)
-    for quad in store.quads:
-        subject = quad.subject
-        concept = isinstance(subject, ox.NamedNode) and subject.value.startswith(_VOCAB)
-        if concept or quad.graph_name != ontology:
-            yield quad.triple
+    return found
 
 
 def rulebook(shapes: Iterable[ox.Triple]) -> dict[str, Rule]:
@@ -127,20 +140,31 @@ def rulebook(shapes: Iterable[ox.Triple]) -> dict[str, Rule]:
     }
 
 
-def _issue(store: Store, rule: Rule, result: "Result") -> Issue:
-    whole = result.focus == WHOLE_GRAPH
-    node = result.value if whole else result.focus
+def _nameless(result: Result) -> Rule:
+    """What a shape without an IRI, and so without words, asks for."""
+    asked = Text(th=f"ไม่เป็นไปตาม sh:{result.component}", en=f"sh:{result.component} is not met")
+    severity = _SEVERITIES.get(f"{_SH}{result.severity}", Severity.VIOLATION)
+    return Rule(result.component, asked, Text(th="", en=""), asked, severity)
+
+
+def node_of(result: Result) -> str:
+    """The node at fault: the value, where the rule is about the graph as a whole."""
+    return result.value if result.focus == WHOLE_GRAPH else result.focus
+
+
+def _issue(store: Store, rule: Rule, result: Result) -> Issue:
+    node = node_of(result)
     return Issue.at(
         store,
         node,
         rule.id,
         rule.message,
         severity=rule.severity,
-        hint=None if whole or result.value in ("", node) else _found(result),
+        hint=None if result.focus == WHOLE_GRAPH or result.value in ("", node) else _found(result),
     )
 
 
-def _found(result: "Result") -> Text:
+def _found(result: Result) -> Text:
     """What stands there instead."""
     shown = " ".join(compress(part) for part in (result.path, result.value) if part)
     return Text(th=f"พบ: {shown}", en=f"Found: {shown}")
