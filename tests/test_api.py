@@ -1,5 +1,6 @@
 """The graph as one object, in the invented world."""
 
+import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -115,6 +116,17 @@ def test_to_rdflib_gives_the_same_statements_to_rdflib(graph: KnowledgeGraph) ->
     assert [
         str(binding) for row in found.query(f"{prefix} {COUNT}").bindings for binding in row.values()
     ] == ["4"]
+
+
+def test_to_rdflib_needs_no_validator() -> None:
+    script = (
+        "import sys, kprgraph; kprgraph.open(sys.argv[1]).to_rdflib(); "
+        "sys.exit([name for name in ('pyshacl', 'networkx', 'click') if name in sys.modules] or 0)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(TOY)], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_to_networkx_gives_one_projection_or_all(graph: KnowledgeGraph) -> None:

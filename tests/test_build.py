@@ -12,17 +12,21 @@ from shutil import copytree
 import pytest
 from rdflib import Graph, Literal, URIRef
 
+from kprgraph import __version__
 from kprgraph.build import Summary, build, dataset, page, run
 from kprgraph.build.contents import Contents
 from kprgraph.build.metadata import Release
 from kprgraph.errors import NonConformant, Text, UnreadableInput
-from kprgraph.export import EXPORTERS
+from kprgraph.export import BUILT
+from kprgraph.export.profile import conform
 from kprgraph.namespaces import expand
 from kprgraph.store import load
 from kprgraph.validation.report import Issue, Report, Severity
 from kprgraph.workspace import Workspace
 
-DATASET = URIRef("https://w3id.org/kprgraph/dataset")
+SERIES = URIRef("https://w3id.org/kprgraph/dataset")
+DATASET = URIRef("https://w3id.org/kprgraph/release/0.0.0")
+SPDX = "http://spdx.org/rdf/terms#"
 
 
 def term(curie: str) -> URIRef:
@@ -79,8 +83,11 @@ def test_every_artefact_is_there_and_is_what_the_summary_says(built: Built) -> N
         "kprgraph.ttl",
         "kprgraph.jsonld",
         "kprgraph.nq",
+        "kprgraph.trig",
+        "kprgraph.rdf",
         "kprgraph.graphml",
         "kprgraph.gexf",
+        "kprgraph.cyjs",
         "kprgraph.xlsx",
     }
     wanted |= {
@@ -162,7 +169,7 @@ def test_a_file_that_cannot_be_read_stops_the_build(toy: Workspace, tmp_path: Pa
 
 
 def test_progress_is_told(built: Built, told: list[Text]) -> None:
-    assert len(told) > len(EXPORTERS)
+    assert len(told) > len(BUILT)
     assert all(text.th and text.en for text in told)
 
 
@@ -178,31 +185,90 @@ class TestMetadata:
         described = {}
         for distribution in graph.objects(DATASET, term("dcat:distribution")):
             checksum = graph.value(
-                graph.value(distribution, URIRef("http://spdx.org/rdf/terms#checksum")),
-                URIRef("http://spdx.org/rdf/terms#checksumValue"),
+                graph.value(distribution, URIRef(f"{SPDX}checksum")),
+                URIRef(f"{SPDX}checksumValue"),
             )
             assert (distribution, term("rdf:type"), term("dcat:Distribution")) in graph
             assert graph.value(distribution, term("dcat:mediaType"))
             assert graph.value(distribution, term("dct:license"))
+            assert graph.value(distribution, term("dcat:accessURL")) == DATASET
+            assert graph.value(distribution, term("dcat:downloadURL")) == distribution
             size = graph.value(distribution, term("dcat:byteSize"))
             described[str(distribution).split("/release/0.0.0/")[1]] = (int(str(size)), str(checksum))
         assert described == {name: (len(c), hashlib.sha256(c).hexdigest()) for name, c in files.items()}
 
     def test_sizes_versions_and_sources(self, graph: Graph, built: Built) -> None:
         (triples,) = graph.objects(DATASET, term("void:triples"))
-        assert int(str(triples)) == built[1].contents.triples
+        dump = Graph().parse(built[0].build / "kprgraph.ttl", format="turtle")
+        assert int(str(triples)) == len(dump)
+        counts = {
+            "void:distinctSubjects": len(set(dump.subjects())),
+            "void:distinctObjects": len(set(dump.objects())),
+            "void:properties": len(set(dump.predicates())),
+            "void:classes": len(set(dump.objects(None, term("rdf:type")))),
+        }
+        assert {name: int(str(graph.value(DATASET, term(name)))) for name in counts} == counts
+        for part in graph.objects(DATASET, term("void:propertyPartition")):
+            found = dump.subject_objects(graph.value(part, term("void:property")))
+            assert int(str(graph.value(part, term("void:triples")))) == len(list(found))
+        for example in graph.objects(DATASET, term("void:exampleResource")):
+            assert (example, None, None) in dump
         assert graph.value(DATASET, term("dcat:version")) == Literal("0.0.0")
         assert "https://w3id.org/kprgraph/onto/" in str(graph.value(DATASET, term("dct:conformsTo")))
-        dumps = {str(dump).rsplit(".", 1)[1] for dump in graph.objects(DATASET, term("void:dataDump"))}
-        assert dumps == {"ttl", "jsonld", "nq"}
+        dumps = {str(dump).rsplit("/", 1)[1] for dump in graph.objects(DATASET, term("void:dataDump"))}
+        assert dumps == {f"kprgraph.{suffix}" for suffix in ("ttl", "jsonld", "nq", "trig", "rdf")}
+        assert len(list(graph.objects(DATASET, term("void:feature")))) == len(dumps)
         partitions = list(graph.objects(DATASET, term("void:classPartition")))
         assert len(partitions) == len(built[1].contents.records) + len(built[1].contents.sources)
 
+    def test_the_dataset_is_one_of_a_series(self, graph: Graph) -> None:
+        assert (SERIES, term("rdf:type"), term("dcat:DatasetSeries")) in graph
+        assert graph.value(DATASET, term("dcat:inSeries")) == SERIES
+        assert graph.value(SERIES, term("dcat:last")) == DATASET
+        assert graph.value(DATASET, term("dcat:previousVersion")) is None
+        for node in (SERIES, DATASET):
+            for named in ("dct:title", "dct:description"):
+                assert {text.language for text in graph.objects(node, term(named))} == {"th", "en"}  # type: ignore[attr-defined]
+            assert graph.value(node, term("dct:publisher"))
+            assert graph.value(node, term("dct:license"))
+
+    def test_it_says_where_it_comes_from(self, graph: Graph, built: Built) -> None:
+        edition = graph.value(DATASET, term("prov:wasDerivedFrom"))
+        digest = graph.value(graph.value(edition, URIRef(f"{SPDX}checksum")), URIRef(f"{SPDX}checksumValue"))
+        assert str(digest) == hashlib.sha256((built[0].root / "source.txt").read_bytes()).hexdigest()
+        run = graph.value(DATASET, term("prov:wasGeneratedBy"))
+        assert edition in set(graph.objects(run, term("prov:used")))
+        software = graph.value(run, term("prov:wasAssociatedWith"))
+        assert graph.value(software, term("schema:softwareVersion")) == Literal(__version__)
+        ontology = graph.value(DATASET, term("dct:conformsTo"))
+        assert str(graph.value(ontology, term("owl:versionInfo"))) == str(ontology).rsplit("/", 1)[1]
+        period = graph.value(DATASET, term("dct:temporal"))
+        assert graph.value(period, term("dcat:startDate"))
+
+    def test_it_conforms_to_dcat_ap(self, built: Built) -> None:
+        content = (built[0].build / "dataset.ttl").read_bytes()
+        shapes = Path(__file__).parent / "build" / "dcat.ttl"
+        assert conform(content, [shapes]) > 50
+        for needed in (b"dcat:accessURL", b"dcat:mediaType", b"spdx:checksumValue", b"dcat:inSeries"):
+            with pytest.raises(NonConformant):
+                conform(content.replace(needed, b"rdfs:comment"), [shapes])
+
+    def test_it_conforms_to_the_real_dcat_ap(self, built: Built) -> None:
+        paths = [path for path in os.environ.get("KPRGRAPH_DCAT_SHAPES", "").split(os.pathsep) if path]
+        if not paths:
+            pytest.skip("KPRGRAPH_DCAT_SHAPES does not name the shape files of DCAT-AP (docs/profiles.md)")
+        content = (built[0].build / "dataset.ttl").read_bytes()
+        for path in paths:
+            assert conform(content, [Path(path)]) > 50
+
     def test_nothing_says_when_it_was_made(self, graph: Graph, built: Built) -> None:
+        period = graph.value(DATASET, term("dct:temporal"))
         dated = [
             o
-            for o in graph.objects()
-            if isinstance(o, Literal) and o.datatype in (term("xsd:date"), term("xsd:dateTime"))
+            for s, o in graph.subject_objects()
+            if s != period
+            and isinstance(o, Literal)
+            and o.datatype in (term("xsd:date"), term("xsd:dateTime"))
         ]
         assert dated == []
         today = date.today().isoformat().encode()
@@ -215,12 +281,24 @@ class TestRelease:
         path = workspace.data / "dataset.yml"
         path.write_text("version: 2599.1.0\nissued: 2024-01-31\n", encoding="utf-8")
         release = Release.read(workspace)
-        graph = Graph().parse(
-            data=dataset.describe(load(toy), built[1].contents, [], release), format="turtle"
-        )
-        assert graph.value(DATASET, term("dcat:version")) == Literal("2599.1.0")
-        assert graph.value(DATASET, term("dct:issued")) == Literal(date(2024, 1, 31))
+        graph = described(release, toy, built)
+        node = URIRef("https://w3id.org/kprgraph/release/2599.1.0")
+        assert graph.value(node, term("dcat:version")) == Literal("2599.1.0")
+        assert graph.value(node, term("dct:issued")) == Literal(date(2024, 1, 31))
         assert "2599.1.0" in page.html(page.report_page(Report(), built[1].contents, [], release))
+
+    @pytest.mark.parametrize(("previous", "of_another_report"), [("2599.0.0", False), ("2598.3.1", True)])
+    def test_the_version_before(
+        self, built: Built, toy: Workspace, tmp_path: Path, previous: str, *, of_another_report: bool
+    ) -> None:
+        workspace = copied(toy, tmp_path)
+        text = f"version: 2599.1.0\nprevious: {previous}\n"
+        (workspace.data / "dataset.yml").write_text(text, encoding="utf-8")
+        graph = described(Release.read(workspace), toy, built)
+        node = URIRef("https://w3id.org/kprgraph/release/2599.1.0")
+        former = URIRef(f"https://w3id.org/kprgraph/release/{previous}")
+        assert graph.value(node, term("dcat:previousVersion")) == former
+        assert ((node, term("dcat:prev"), former) in graph) is of_another_report
 
     @pytest.mark.parametrize(
         "text", ["[]", "issued: 2024-01-31", "version: 1\nissued: soon", "version: [", "a: b: c"]
@@ -232,6 +310,12 @@ class TestRelease:
         (workspace.data / "dataset.yml").write_text(text, encoding="utf-8")
         with pytest.raises(UnreadableInput, match=r"data/dataset\.yml"):
             Release.read(workspace)
+
+
+def described(release: Release, toy: Workspace, built: Built) -> Graph:
+    """The metadata of a release, without files."""
+    text = dataset.describe(load(toy), built[1].contents, [], release)
+    return Graph().parse(data=text, format="turtle")
 
 
 class Links(HTMLParser):

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kprgraph import catalog, query, views
+from kprgraph import catalog, query, terms, views
 from kprgraph import store as stores
 from kprgraph.catalog import QueryFile
 from kprgraph.errors import Text, UnknownEntity, UnreadableInput, UsageError
@@ -39,6 +39,9 @@ _SEARCH = {
     "score": Text(th="คะแนน", en="Score"),
 }
 
+# The query files behind commands of their own.
+_HEADERS = ("feeds", "figures-of-services", "mandate", "promises", "targets", "timeline")
+
 
 class KnowledgeGraph:
     """A loaded graph and the questions that can be asked of it.
@@ -55,8 +58,14 @@ class KnowledgeGraph:
         self.graph = graph
 
     @classmethod
-    def open(cls, root: Path | str | None = None, endpoint: str | None = None) -> "KnowledgeGraph":
+    def open(
+        cls, root: Path | str | None = None, endpoint: str | None = None, *, cache: bool = False
+    ) -> "KnowledgeGraph":
         """The graph of the workspace at `root`, or of the nearest one (see `Workspace.find`).
+
+        With `cache`, a graph that was compiled on disk is opened in milliseconds, and compiled first where
+        there is none for the files as they are; see `store.cached`. It is asked there, which suits one
+        question; for many, what lies in memory answers sooner.
 
         With `endpoint`, the graph at that SPARQL service is asked instead of the curated files; the workspace
         then only gives the query files. What walks through the graph statement by statement, such as the
@@ -68,7 +77,7 @@ class KnowledgeGraph:
         """
         workspace = Workspace.find(Path(root) if root is not None else None)
         if endpoint is None:
-            return cls(stores.load(workspace))
+            return cls(stores.cached(workspace, _tables) if cache else stores.load(workspace))
         from kprgraph.endpoint import Endpoint  # noqa: PLC0415 - only when another server is asked
 
         return cls(Endpoint(endpoint, workspace))
@@ -99,9 +108,9 @@ class KnowledgeGraph:
             UnknownEntity: If nothing is meant; carries the nearest names.
             AmbiguousEntity: If several things are meant; carries their CURIEs.
         """
-        from kprgraph.lookup import node  # noqa: PLC0415 - only when something is looked up
+        from kprgraph.names.exact import exact, node  # noqa: PLC0415 - only when something is looked up
 
-        iri = node(self.graph, name)
+        iri = node(self.graph, name) or exact(self.graph, name, kinds)
         if iri is not None:
             return iri
         if kinds:
@@ -273,6 +282,36 @@ class KnowledgeGraph:
         """
         return views.timeline_rows(self.store, self.entity(entity), lang)
 
+    def audit(
+        self,
+        lang: str = "th",
+        kinds: Collection[str] = (),
+        verdicts: Collection[str] = (),
+        checks: Collection[str] = (),
+    ) -> Table:
+        """What does not add up, and what to ask the authors, gravest first; see `audit.audit_rows`.
+
+        >>> rows = KnowledgeGraph.open("tests/toy").audit(checks=["breakdown-total", "target-result"]).rows
+        >>> [(row["check"], row["verdict"]) for row in rows]
+        [('breakdown-total', 'holds'), ('target-result', 'holds')]
+
+        Args:
+            lang: Language of labels, headings and questions.
+            kinds: Only these (`audit.KINDS`); all if empty.
+            verdicts: Only these (`audit.VERDICTS`); all if empty.
+            checks: Run only these; all if empty.
+
+        Raises:
+            UnknownQuery: If there is no check of one of the names; carries the nearest ones.
+            UnreadableInput: If a rule, or the judgements on names, cannot be read.
+        """
+        from kprgraph import audit  # noqa: PLC0415 - its own libraries are only for who audits
+
+        found = audit.audit(self.store, checks or None)
+        chosen = (each for each in found if each.kind in (kinds or audit.KINDS))
+        shown = [each for each in chosen if each.verdict in (verdicts or audit.VERDICTS)]
+        return audit.audit_rows(self.store, shown, lang)
+
     def query(self, question: str | Path, lang: str = "th", **params: object) -> Table:
         """Answer a ready-made question by its name, a query file by its path, or a SPARQL text.
 
@@ -312,8 +351,11 @@ class KnowledgeGraph:
                 return self.entity(str(value), [param.of_class] if param.of_class else None)
         return value
 
-    def check(self, source: Path | str | None = None) -> "Report":
+    def check(self, source: Path | str | None = None, *, by_referee: bool = False) -> "Report":
         """All issues of the data; with the text of the report also of records and the lines they cite.
+
+        With `by_referee`, pySHACL holds the shapes against the data too, and what only one of the two
+        engines finds is an issue.
 
         >>> KnowledgeGraph.open("tests/toy").check("tests/toy/source.txt").conforms
         True
@@ -325,7 +367,7 @@ class KnowledgeGraph:
         from kprgraph.validation import validate  # noqa: PLC0415
 
         edition = Edition.read(Path(source)) if source is not None else None
-        return validate(self.store.workspace, self.store, edition)
+        return validate(self.store.workspace, self.store, edition, by_referee=by_referee)
 
     def to_rdflib(self) -> "rdflib.Graph":
         """All statements, derived ones too, as one rdflib graph with the prefixes bound.
@@ -334,9 +376,7 @@ class KnowledgeGraph:
         >>> graph.qname("https://w3id.org/kprgraph/id/agency/mist")
         'agency:mist'
         """
-        from kprgraph.validation.shacl import to_rdflib  # noqa: PLC0415 - rdflib is slow to import
-
-        graph = to_rdflib({quad.triple for quad in self.store.quads})
+        graph = terms.to_rdflib({quad.triple for quad in self.store.quads})
         for prefix, namespace in PREFIXES.items():
             graph.bind(prefix, namespace)
         return graph
@@ -370,3 +410,27 @@ class KnowledgeGraph:
                 hint=Text(th="pip install pandas", en="pip install pandas"),
             ) from None
         return pandas.DataFrame(table.rows, columns=list(table.columns))
+
+
+def _tables(store: Store) -> dict[str, object]:
+    """What a compiled graph keeps beside its statements.
+
+    The networks and the words about their nodes, so that an analysis need not open the database; and the
+    headers of the query files that commands read.
+    """
+    from kprgraph import network  # noqa: PLC0415 - only to compile
+    from kprgraph.network import projection  # noqa: PLC0415
+
+    there = set(catalog.names(store.workspace))
+    networks = [name for name in (*network.NETWORKS, *network.FAILURE) if f"{network.FOLDER}/{name}" in there]
+    headers = (
+        *(f"{network.FOLDER}/{name}" for name in networks),
+        *(name for name in _HEADERS if name in there),
+    )
+    kept = {f"{projection.KEPT}{name}": projection.keep(store, name) for name in networks}
+    words = stores.words(store, {node for table in kept.values() for node in table["nodes"]})
+    return {
+        **kept,
+        stores.WORDS: words,
+        **{f"{catalog.KEPT}{name}": catalog.find(store.workspace, name).keep() for name in headers},
+    }

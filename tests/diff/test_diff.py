@@ -14,7 +14,7 @@ from kprgraph import store as stores
 from kprgraph.diff import Change, Difference
 from kprgraph.diff.reading import DERIVED
 from kprgraph.errors import UnreadableInput
-from kprgraph.export import nquads, turtle
+from kprgraph.export import jsonld, nquads, rdfxml, trig, turtle
 from kprgraph.namespaces import GRAPH_DERIVED, compress
 from kprgraph.store import Store
 from kprgraph.workspace import Workspace
@@ -59,12 +59,12 @@ def test_the_same_graph_has_no_differences(toy_store: Store, toy: Workspace) -> 
     assert diff.compare(toy_store, stores.load(toy)) == []
 
 
-@pytest.mark.parametrize("exporter", [nquads, turtle])
+@pytest.mark.parametrize("exporter", [nquads, trig, turtle, jsonld, rdfxml], ids=lambda one: one.NAME)
 def test_an_export_is_the_graph_it_was_made_from(exporter: object, toy_store: Store, tmp_path: Path) -> None:
     path = tmp_path / getattr(exporter, "FILE_NAME", "")
     with path.open("wb") as stream:
         exporter.write(toy_store, stream)  # type: ignore[attr-defined]
-    for place in (path, tmp_path):
+    for place in (path, tmp_path) if exporter in (nquads, turtle) else (path,):
         assert diff.compare(toy_store, diff.read(place)) == []
         assert diff.compare(diff.read(place), toy_store) == []
 
@@ -210,3 +210,23 @@ def test_the_command_line(kpr: Kpr, toy_copy: Workspace) -> None:
     same = kpr("diff", str(TOY), str(TOY), "--format", "md", "--lang", "en")
     assert same.out == "# Changes\n\nNothing changed.\n"
     assert kpr("diff", str(TOY), "/nowhere").code == 2
+
+
+def test_the_title_says_which_releases_are_compared(kpr: Kpr, toy_copy: Workspace, tmp_path: Path) -> None:
+    (toy_copy.data / "dataset.yml").write_text("version: 2599.2.0\n", encoding="utf-8")
+    assert diff.version(toy_copy.root) == "2599.2.0"
+    built = tmp_path / "built"
+    built.mkdir()
+    (built / "kprgraph.nq").write_bytes(b"")
+    assert diff.version(built) is None
+    (built / "dataset.ttl").write_text(
+        '<urn:a> <http://www.w3.org/ns/dcat#version> "2599.1.0" .', encoding="utf-8"
+    )
+    assert diff.version(built) == "2599.1.0"
+    page = kpr("diff", str(built), str(toy_copy.root), "--format", "md", "--lang", "en").out
+    assert page.startswith("# Changes: 2599.1.0 → 2599.2.0\n")
+    (built / "dataset.ttl").write_text("no Turtle", encoding="utf-8")
+    assert diff.version(built) is None
+    for text in ("[", "[]", "issued: 2024-01-31"):
+        (toy_copy.data / "dataset.yml").write_text(text, encoding="utf-8")
+        assert diff.version(toy_copy.root) is None

@@ -4,15 +4,17 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from kprgraph import export
-from kprgraph.export import EXPORTERS, Exporter
+from kprgraph.export import BUILT, EXPORTERS, Exporter
 from kprgraph.export.headings import KINDS
 from kprgraph.namespaces import KINDS as KNOWN_KINDS
 from kprgraph.store import load
 from kprgraph.workspace import Workspace
+from tests.cli.conftest import Kpr
 from tests.export.writing import written
 
 DIGESTS = """
@@ -44,6 +46,41 @@ def test_names_and_files_are_unique() -> None:
 
 def test_every_kind_of_the_registry_has_a_heading() -> None:
     assert set(KINDS) == set(KNOWN_KINDS)
+
+
+def test_a_build_writes_what_is_wanted_each_time() -> None:
+    assert set(BUILT) < set(EXPORTERS)
+    assert {exporter.NAME for exporter in EXPORTERS} - {exporter.NAME for exporter in BUILT} == {
+        "entities",
+        "parquet",
+        "neo4j",
+        "neptune",
+    }
+
+
+SEVERAL = [exporter for exporter in EXPORTERS if hasattr(exporter, "files")]
+
+
+@pytest.mark.parametrize("exporter", SEVERAL, ids=lambda exporter: exporter.NAME)
+def test_several_files_are_an_archive_or_a_folder(exporter: Exporter, kpr: Kpr, tmp_path: Path) -> None:
+    folder, archive = tmp_path / "out", tmp_path / "out.zip"
+    assert kpr("export", exporter.NAME, "-o", f"{folder}/").code == 0
+    assert kpr("export", exporter.NAME, "-o", str(archive)).code == 0
+    assert exporter.MEDIA_TYPE == "application/zip"
+    with ZipFile(archive) as opened:
+        packed = {name: opened.read(name) for name in opened.namelist()}
+        assert {entry.date_time for entry in opened.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    files = {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+    assert files == packed
+    assert len(files) > 1
+
+
+def test_a_single_file_is_no_folder(kpr: Kpr, tmp_path: Path) -> None:
+    done = kpr("export", "ttl", "-o", f"{tmp_path}/", "--lang", "en")
+    assert (done.code, "-o kprgraph.ttl" in done.err) == (2, True)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda exporter: exporter.NAME)

@@ -1,6 +1,7 @@
 """RDF formats are read back by another library than the one that wrote them; all hold the same statements."""
 
 import json
+import re
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -9,10 +10,11 @@ from rdflib import Dataset, Graph
 from rdflib.compare import isomorphic
 
 from kprgraph.errors import UnreadableInput
-from kprgraph.export import jsonld, nquads, turtle
+from kprgraph.export import Exporter, jsonld, nquads, rdfxml, trig, turtle
 from kprgraph.export.context import Context
 from kprgraph.namespaces import PREFIXES
 from kprgraph.store import Store, load
+from kprgraph.terms import to_rdflib
 from kprgraph.workspace import Workspace
 from tests.export.writing import written
 
@@ -23,22 +25,68 @@ def stated(toy_store: Store) -> set[str]:
     return {str(quad.triple) for quad in toy_store.quads}
 
 
-def test_turtle_and_jsonld_hold_every_statement(toy_store: Store, stated: set[str]) -> None:
-    for exporter, form in ((turtle, ox.RdfFormat.TURTLE), (jsonld, ox.RdfFormat.JSON_LD)):
-        read = list(ox.parse(written(exporter, toy_store), format=form))
-        assert {str(quad.triple) for quad in read} == stated, exporter.NAME
-        assert len(read) == len(stated), f"{exporter.NAME} repeats a statement"
+GRAPHS: dict[str, tuple[Exporter, ox.RdfFormat, str]] = {
+    "turtle": (turtle, ox.RdfFormat.TURTLE, "turtle"),
+    "jsonld": (jsonld, ox.RdfFormat.JSON_LD, "json-ld"),
+    "rdfxml": (rdfxml, ox.RdfFormat.RDF_XML, "xml"),
+}
+DATASETS: dict[str, tuple[Exporter, ox.RdfFormat, str]] = {
+    "nquads": (nquads, ox.RdfFormat.N_QUADS, "nquads"),
+    "trig": (trig, ox.RdfFormat.TRIG, "trig"),
+}
+FORMATS = GRAPHS | DATASETS
 
 
-def test_rdflib_reads_the_same_graph_from_turtle_and_jsonld(toy_store: Store, stated: set[str]) -> None:
-    one = Graph().parse(data=written(turtle, toy_store), format="turtle")
-    other = Graph().parse(data=written(jsonld, toy_store), format="json-ld")
+def by_rdflib(name: str, store: Store) -> Graph:
+    """What rdflib reads from a format, all named graphs together."""
+    exporter, _, form = FORMATS[name]
+    content = written(exporter, store)
+    if name in GRAPHS:
+        return Graph().parse(data=content, format=form)
+    together = Graph()
+    for triple in Dataset(default_union=True).parse(data=content, format=form).triples((None, None, None)):
+        together.add(triple)
+    return together
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_holds_every_statement_once(name: str, toy_store: Store, stated: set[str]) -> None:
+    exporter, form, _ = FORMATS[name]
+    read = list(ox.parse(written(exporter, toy_store), format=form))
+    assert {str(quad.triple) for quad in read} == stated
+    assert len(read) == (len(stated) if name in GRAPHS else len(toy_store.quads))
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "turtle"])
+def test_rdflib_reads_the_same_graph_from_each(name: str, toy_store: Store, stated: set[str]) -> None:
+    one, other = by_rdflib("turtle", toy_store), by_rdflib(name, toy_store)
     assert len(one) == len(stated)
     assert isomorphic(one, other)
 
 
-def test_nquads_keep_every_statement_in_its_graph(toy_store: Store) -> None:
-    read = Dataset().parse(data=written(nquads, toy_store), format="nquads")
+@pytest.mark.curated
+def test_of_the_real_graph_too(store: Store) -> None:
+    """It has no blank nodes, so that equal sets are isomorphic graphs; rdflib reads the hardest, JSON-LD."""
+    expected = {str(quad.triple) for quad in store.quads}
+    for exporter, form, _ in FORMATS.values():
+        found = {str(quad.triple) for quad in ox.parse(written(exporter, store), format=form)}
+        assert found == expected, exporter.NAME
+    assert set(by_rdflib("jsonld", store)) == set(to_rdflib(quad.triple for quad in store.quads))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_statements_without_a_graph_are_written_too(name: str, toy: Workspace) -> None:
+    exporter, form, _ = FORMATS[name]
+    store = Store(toy)
+    store.quads.load("<urn:a> <urn:p> 'one two'@en, <urn:b> .", format=ox.RdfFormat.TURTLE)
+    found = {str(quad.triple) for quad in ox.parse(written(exporter, store), format=form)}
+    assert found == {"<urn:a> <urn:p> <urn:b>", '<urn:a> <urn:p> "one two"@en'}
+
+
+@pytest.mark.parametrize("name", DATASETS)
+def test_named_graphs_stay_apart(name: str, toy_store: Store) -> None:
+    exporter, _, form = DATASETS[name]
+    read = Dataset().parse(data=written(exporter, toy_store), format=form)
     quads = {
         (str(s), str(p), str(o), str(getattr(g, "identifier", g)))
         for s, p, o, g in read.quads((None, None, None, None))
@@ -47,6 +95,15 @@ def test_nquads_keep_every_statement_in_its_graph(toy_store: Store) -> None:
     assert {graph for *_, graph in quads} == {
         quad.graph_name.value for quad in toy_store.quads if isinstance(quad.graph_name, ox.NamedNode)
     }
+
+
+@pytest.mark.parametrize("exporter", [trig, rdfxml], ids=["trig", "rdfxml"])
+def test_prefixes_are_sorted_and_used(exporter: Exporter, toy_store: Store) -> None:
+    text = written(exporter, toy_store).decode()
+    declared = re.findall(r"(?:@prefix |xmlns:)(\w[\w-]*)(?:: <|=)", text)
+    assert declared == sorted(declared)
+    assert "kpr" in declared
+    assert "sh" not in declared, "nothing of SHACL is in the data"
 
 
 def test_nquads_and_jsonld_are_sorted_lines(toy_store: Store) -> None:
@@ -79,6 +136,19 @@ def test_a_missing_context_is_named(tmp_path: Path) -> None:
     (tmp_path / "ontology").mkdir()
     with pytest.raises(UnreadableInput, match=r"context\.jsonld"):
         written(jsonld, load(Workspace(tmp_path)))
+
+
+def test_an_installed_package_brings_its_context(
+    toy_copy: Workspace, toy_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A workspace without an ontology of its own, such as the one behind an endpoint."""
+    packaged = tmp_path / "context.jsonld"
+    packaged.write_bytes((toy_copy.ontology / "context.jsonld").read_bytes())
+    monkeypatch.setattr(jsonld, "PACKAGED", packaged)
+    (toy_copy.root / "ontology").unlink()
+    bare = Store(toy_copy)
+    bare.quads.extend(toy_store.quads)
+    assert written(jsonld, bare) == written(jsonld, toy_store)
 
 
 AWKWARD = """

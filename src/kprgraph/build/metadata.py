@@ -1,4 +1,4 @@
-"""What `data/dataset.yml` says about a release: version, date, title, licence."""
+"""What `data/dataset.yml` says about a release: version, the version before, date, title, licence."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -22,12 +22,14 @@ class Release:
         issued: Date of the release, or None before it is released. It is the only date in a build.
         title: Title of the dataset.
         licence: IRI of the licence of the data.
+        previous: Version of the release before, or None if there was none.
     """
 
     version: str = "0.0.0"
     issued: date | None = None
     title: Text = _TITLE
     licence: str = _LICENCE
+    previous: str | None = None
 
     @classmethod
     def read(cls, workspace: Workspace) -> "Release":
@@ -48,13 +50,22 @@ class Release:
             if issued is not None and not isinstance(issued, date):
                 raise TypeError("issued is no date")
             licence = str(fields.get("licence") or _LICENCE)
-            return cls(str(fields["version"]), issued, Text(th=title["th"], en=title["en"]), licence)
+            previous = fields.get("previous")
+            return cls(
+                str(fields["version"]),
+                issued,
+                Text(th=title["th"], en=title["en"]),
+                licence,
+                None if previous is None else str(previous),
+            )
         except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
             raise UnreadableInput(
                 Text(th="อ่านข้อมูลประจำรุ่นไม่ได้", en="the description of the release cannot be used"),
                 where=workspace.relative(path),
                 hint=Text(
-                    th="ต้องมี version (เช่น 2566.1.0) และอาจมี issued (วันที่ ค.ศ.), title {th, en}, licence",
-                    en="It needs version (such as 2566.1.0); issued, title {th, en} and licence may follow",
+                    th="ต้องมี version (เช่น 2566.1.0) และอาจมี previous (รุ่นก่อน), issued (วันที่ ค.ศ.), "
+                    "title {th, en}, licence",
+                    en="It needs version (such as 2566.1.0); previous, issued, title {th, en} and licence "
+                    "may follow",
                 ),
             ) from error

@@ -1,10 +1,12 @@
 """The report of a build as one HTML page: validation, evidence, contents, files; Thai first, then English."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from kprgraph import __version__
+from kprgraph.audit import VERDICTS, Finding
 from kprgraph.build.artefact import Artefact
 from kprgraph.build.contents import Contents, Count
 from kprgraph.build.metadata import Release
@@ -21,6 +23,11 @@ _SEVERITIES = {
     Severity.INFO: Text(th="แจ้งให้ทราบ", en="note"),
 }
 _EVIDENCE_CHECK = "evidence"
+_VERDICTS = {
+    "contradiction": Text(th="ขัดกัน", en="contradiction"),
+    "question": Text(th="ควรสอบถาม", en="question"),
+    "holds": Text(th="ถูกต้องตรงกัน", en="holds"),
+}
 
 
 @dataclass(frozen=True)
@@ -39,6 +46,8 @@ class ReportPage:
         issues: What was found, gravest first.
         contents: What the graph holds.
         artefacts: The other files of the build.
+        verdicts: Findings of the audit by verdict, gravest first.
+        findings: Those that ask the authors something, gravest first.
     """
 
     title: Text
@@ -52,10 +61,16 @@ class ReportPage:
     issues: tuple[Issue, ...]
     contents: Contents
     artefacts: tuple[Artefact, ...]
+    verdicts: tuple[Count, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 def report_page(
-    report: Report, contents: Contents, artefacts: Sequence[Artefact], release: Release
+    report: Report,
+    contents: Contents,
+    artefacts: Sequence[Artefact],
+    release: Release,
+    findings: Sequence[Finding] = (),
 ) -> ReportPage:
     """Gather the page."""
     return ReportPage(
@@ -70,7 +85,14 @@ def report_page(
         issues=report.issues,
         contents=contents,
         artefacts=tuple(artefacts),
+        verdicts=_verdicts(findings),
+        findings=tuple(each for each in findings if each.question),
     )
+
+
+def _verdicts(findings: Sequence[Finding]) -> tuple[Count, ...]:
+    numbers = Counter(each.verdict for each in findings)
+    return tuple(Count(name, _VERDICTS[name], numbers[name]) for name in VERDICTS if findings)
 
 
 def severities(report: Report) -> tuple[Count, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kprgraph.cli.help import Command
+from kprgraph.cli.help import Command, Option
 from kprgraph.cli.rows import Row
 from kprgraph.cli.session import Session, output_options, source_option
 from kprgraph.errors import Text
@@ -35,22 +35,40 @@ _PARTS = {
     "build",
     cls=Command,
     details=Text(
-        th="อ่านไฟล์ข้อมูล ตรวจทุกกฎ แล้วเขียนกราฟ ตาราง และข้อมูลกำกับลงในโฟลเดอร์ build/ "
+        th="อ่านไฟล์ข้อมูล ตรวจทุกกฎ แล้วเขียนกราฟ ตาราง ข้อมูลกำกับ และหน้าเว็บลงในโฟลเดอร์ build/ "
         "ถ้าข้อมูลผิดกฎจะหยุดและคงของเดิมไว้ทั้งชุด ข้อมูลเดิมให้ไฟล์เดิมทุกไบต์\n\n"
         "ตัวอย่าง: kprgraph build --source report-2566.txt",
-        en="Reads the curated files, checks every rule and writes graph, tables and metadata into build/. "
-        "When a rule is broken it stops and leaves the former build whole. The same input gives the same "
-        "bytes.\n\n"
+        en="Reads the curated files, checks every rule and writes graph, tables, metadata and pages into "
+        "build/. When a rule is broken it stops and leaves the former build whole. The same input gives the "
+        "same bytes.\n\n"
         "Example: kprgraph build --source report-2566.txt",
     ),
 )
 @source_option
+@click.option(
+    "--no-site",
+    cls=Option,
+    is_flag=True,
+    text=Text(th="ไม่เขียนหน้าเว็บสำหรับสำรวจ (เร็วกว่า)", en="Leave out the pages of the explorer (faster)"),
+)
+@click.option(
+    "--no-pictures",
+    cls=Option,
+    is_flag=True,
+    text=Text(th="ไม่วาดภาพสำหรับสไลด์", en="Leave out the pictures for slides"),
+)
 @output_options
-def build(session: Session, source: Path | None) -> None:
+def build(session: Session, source: Path | None, no_site: bool, no_pictures: bool) -> None:
     """Build, and sum up what was built."""
     from kprgraph.build import build as run  # noqa: PLC0415 - only this command needs it
 
-    summary = run(session.workspace, source, progress=lambda text: session.say(_step(text)))
+    summary = run(
+        session.workspace,
+        source,
+        lambda text: session.say(_step(text)),
+        site=not no_site,
+        pictures=not no_pictures,
+    )
     rows = _rows(summary) if session.form in ("json", "csv") else _short(_rows(summary))
     session.show([_labelled(row, session) for row in rows], _HEADINGS)
 

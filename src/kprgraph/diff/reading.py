@@ -19,14 +19,9 @@ from kprgraph.namespaces import (
     report_graph,
 )
 from kprgraph.store import Store
+from kprgraph.turtle import foreign
 from kprgraph.workspace import Workspace
 
-_FORMATS = {
-    ".nq": ox.RdfFormat.N_QUADS,
-    ".trig": ox.RdfFormat.TRIG,
-    ".ttl": ox.RdfFormat.TURTLE,
-    ".nt": ox.RdfFormat.N_TRIPLES,
-}
 _REPORT = re.compile(re.escape(BASE) + r"(?:id/report-|src/)(\d{4})(?:/.*)?")
 _IN_REGISTRY = tuple(f"{BASE}id/{kind}/" for kind in (*KINDS, "registry"))
 
@@ -65,7 +60,7 @@ def read(path: Path) -> Store:
 
     Args:
         path: A workspace (a folder with `data/` and `ontology/`), a build folder, or a file of N-Quads, TriG,
-            Turtle or N-Triples.
+            Turtle, N-Triples, JSON-LD or RDF/XML.
 
     Raises:
         UnreadableInput: If it is none of these, or cannot be read.
@@ -77,15 +72,10 @@ def read(path: Path) -> Store:
         if not built:
             raise _unknown(path)
         path = built[0]
-    if path.suffix not in _FORMATS:
+    if path.suffix not in foreign.FORMATS:
         raise _unknown(path)
     store = Store(Workspace(path.parent))
-    try:
-        store.quads.extend(_homes(ox.parse(path=path, format=_FORMATS[path.suffix])))
-    except (OSError, SyntaxError, ValueError) as error:
-        raise UnreadableInput(
-            Text(th=f"อ่านกราฟไม่ได้: {error}", en=f"the graph cannot be read: {error}"), where=path.as_posix()
-        ) from error
+    store.quads.extend(_homes(foreign.quads(path)))
     return store
 
 
@@ -113,7 +103,7 @@ def _unknown(path: Path) -> UnreadableInput:
         Text(th="ไม่พบกราฟที่จะเทียบ", en="there is no graph to compare"),
         where=path.as_posix(),
         hint=Text(
-            th="ให้โฟลเดอร์ของพื้นที่ทำงาน โฟลเดอร์ build หรือไฟล์ .nq .trig .ttl .nt",
-            en="Give the folder of a workspace, a build folder, or a file .nq .trig .ttl .nt",
+            th="ให้โฟลเดอร์ของพื้นที่ทำงาน โฟลเดอร์ build หรือไฟล์ .nq .trig .ttl .nt .jsonld .rdf",
+            en="Give the folder of a workspace, a build folder, or a file .nq .trig .ttl .nt .jsonld .rdf",
         ),
     )

@@ -53,9 +53,26 @@ def diff_rows(before: Store, after: Store, found: Iterable[Difference], lang: st
     return Table("diff", tuple(_COLUMNS), rows, headings(_COLUMNS, lang))
 
 
-def summary(before: Store, after: Store, found: Sequence[Difference], lang: str = "th") -> str:
-    """The differences as a Markdown page: numbers by kind, then names, figures and the rest in words."""
-    return "\n".join([f"# {_TITLE.say(lang)}", "", *_parts(before, after, found, lang)]) + "\n"
+def summary(
+    before: Store,
+    after: Store,
+    found: Sequence[Difference],
+    lang: str = "th",
+    versions: tuple[str | None, str | None] = (None, None),
+) -> str:
+    """The differences as a Markdown page: numbers by kind, then names, figures and the rest in words.
+
+    Args:
+        before: The one side.
+        after: The other.
+        found: What `compare` found.
+        lang: Language of the page.
+        versions: Which releases they are, for the title.
+    """
+    title = _TITLE.say(lang)
+    if all(versions) and versions[0] != versions[1]:
+        title = f"{title}: {' → '.join(str(version) for version in versions)}"
+    return "\n".join([f"# {title}", "", *_parts(before, after, found, lang)]) + "\n"
 
 
 def _parts(before: Store, after: Store, found: Sequence[Difference], lang: str) -> Iterator[str]:

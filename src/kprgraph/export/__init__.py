@@ -1,9 +1,44 @@
 """Export formats; `EXPORTERS` is their list."""
 
-from kprgraph.export import gexf, graphml, jsonld, nquads, statements, tables, turtle, xlsx
+from kprgraph.export import (
+    cpsv,
+    cube,
+    cytoscape,
+    entities,
+    gexf,
+    graphml,
+    jsonld,
+    neo4j,
+    neptune,
+    nquads,
+    parquet,
+    rdfxml,
+    statements,
+    tables,
+    trig,
+    turtle,
+    xlsx,
+)
 from kprgraph.export.base import Exporter
 
-__all__ = ["EXPORTERS", "Exporter"]
+__all__ = ["BUILT", "EXPORTERS", "Exporter"]
 
-EXPORTERS: tuple[Exporter, ...] = (turtle, jsonld, nquads, graphml, gexf, tables, xlsx, statements)
-"""All formats, in the order of a build."""
+BUILT: tuple[Exporter, ...] = (
+    turtle,
+    jsonld,
+    nquads,
+    trig,
+    rdfxml,
+    graphml,
+    gexf,
+    cytoscape,
+    tables,
+    xlsx,
+    statements,
+    cpsv,
+    cube,
+)
+"""The formats that every build writes, in this order."""
+
+EXPORTERS: tuple[Exporter, ...] = (*BUILT, entities, parquet, neo4j, neptune)
+"""All formats; those that no build writes are for who asks for them."""

@@ -9,7 +9,8 @@ from kprgraph.store import Store
 class Exporter(Protocol):
     """One export format. The modules of this package are the exporters; `EXPORTERS` lists them.
 
-    Writing the same store twice gives the same bytes: sorted, and without the time of writing.
+    Writing the same store twice gives the same bytes: sorted, and without the time of writing. What is
+    several files has a function `files(store)` too, which gives their names and contents; `write` packs them.
 
     Attributes:
         NAME: What the command line calls the format.

@@ -126,8 +126,11 @@ class Context:
         if not isinstance(node, ox.Literal):
             name = self.identifier(node)
             return name if term.kind == "@id" else {"@id": name}
-        if term.by_language or term.kind:
+        if term.by_language:
             return node.value
+        if term.kind:
+            plain = _plain(node)  # a number stays a number in JSON where its term says which
+            return node.value if isinstance(plain, dict) else plain
         if node.language:
             return {"@value": node.value, "@language": node.language}
         return _plain(node)

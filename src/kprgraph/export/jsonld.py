@@ -13,77 +13,55 @@ import pyoxigraph as ox
 from kprgraph.errors import Text, UnreadableInput
 from kprgraph.export.content import triples
 from kprgraph.export.context import Context, Node
-from kprgraph.namespaces import PREFIXES
+from kprgraph.export.nodeobject import node_object
 from kprgraph.store import Store
+
+PACKAGED = Path(__file__).resolve().parents[1] / "context.jsonld"
+"""The context in an installed package; a checkout has it in `ontology/` only."""
 
 NAME = "jsonld"
 FILE_NAME = "kprgraph.jsonld"
 MEDIA_TYPE = "application/ld+json"
 TITLE = Text(th="กราฟทั้งหมดเป็น JSON-LD", en="The whole graph as JSON-LD")
 
-_RDF_TYPE = f"{PREFIXES['rdf']}type"
-
-Properties = dict[str, list[Node]]
-
 
 def write(store: Store, stream: BinaryIO) -> None:
-    """Write the union of all named graphs.
+    """Write the union of all named graphs, node by node.
 
     Raises:
         UnreadableInput: If the workspace has no readable `ontology/context.jsonld`.
     """
-    path = store.workspace.ontology / "context.jsonld"
-    context = Context(_read(path, store.workspace.relative(path)))
+    context = read_context(store)
     head = json.dumps(context.source, ensure_ascii=False, indent=1, sort_keys=True)
-    nodes = ",\n".join(json.dumps(node, ensure_ascii=False) for node in _nodes(triples(store), context))
-    stream.write(f'{{"@context": {head},\n"@graph": [\n{nodes}\n]}}\n'.encode())
+    stream.write(f'{{"@context": {head},\n"@graph": ['.encode())
+    separator = "\n"
+    for node in _nodes(triples(store), context):
+        stream.write(f"{separator}{json.dumps(node, ensure_ascii=False)}".encode())
+        separator = ",\n"
+    stream.write(b"\n]}\n")
 
 
-def _read(path: Path, name: str) -> dict[str, Any]:
+def read_context(store: Store) -> Context:
+    """The context of the ontology of the workspace; where it has none, the one that the package brings.
+
+    Raises:
+        UnreadableInput: If there is neither, or it cannot be read.
+    """
+    path = store.workspace.ontology / "context.jsonld"
+    path = PACKAGED if PACKAGED.exists() and not path.exists() else path
     try:
-        return dict(json.loads(path.read_text(encoding="utf-8"))["@context"])
+        return Context(dict(json.loads(path.read_text(encoding="utf-8"))["@context"]))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UnreadableInput(
-            Text(th="อ่านบริบท JSON-LD ไม่ได้", en="not a readable JSON-LD context"), where=name
+            Text(th="อ่านบริบท JSON-LD ไม่ได้", en="not a readable JSON-LD context"),
+            where=store.workspace.relative(path),
         ) from error
 
 
 def _nodes(sorted_triples: Iterable[ox.Triple], context: Context) -> Iterator[dict[str, Any]]:
-    subjects: dict[str, Properties] = {}
+    subjects: dict[str, dict[str, list[Node]]] = {}
     for triple in sorted_triples:
         properties = subjects.setdefault(context.identifier(triple.subject), {})
         properties.setdefault(triple.predicate.value, []).append(triple.object)
     for identifier, properties in sorted(subjects.items()):
-        types = [
-            context.type_name(node.value)
-            for node in properties.pop(_RDF_TYPE, [])
-            if isinstance(node, ox.NamedNode)
-        ]
-        node: dict[str, Any] = {context.keyword("@id"): identifier}
-        if types:
-            node[context.keyword("@type")] = _single(types)
-        yield node | _entries(properties, context)
-
-
-def _entries(properties: Properties, context: Context) -> dict[str, Any]:
-    values: dict[str, list[Any]] = {}
-    texts: dict[str, dict[str, list[str]]] = {}
-    lists: set[str] = set()
-    for predicate, objects in properties.items():
-        for node in objects:
-            term = context.term(predicate, node)
-            lists |= {term.name} if term.always_list else set()
-            if term.by_language and isinstance(node, ox.Literal):
-                texts.setdefault(term.name, {}).setdefault(str(node.language), []).append(node.value)
-            else:
-                values.setdefault(term.name, []).append(context.value(node, term))
-    entries: dict[str, Any] = {
-        name: found if name in lists else _single(found) for name, found in values.items()
-    }
-    for name, by_language in texts.items():
-        entries[name] = {language: _single(by_language[language]) for language in sorted(by_language)}
-    return dict(sorted(entries.items()))
-
-
-def _single(values: list[Any]) -> Any:
-    return values[0] if len(values) == 1 else values
+        yield node_object(identifier, properties, context)

@@ -33,7 +33,9 @@ def entity_graph(store: Store) -> "nx.MultiDiGraph[str]":
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(name="kprgraph")
     for node in sorted(projected):
         data = projected.nodes[node]
-        graph.add_node(node, label=data["label_th"], label_en=data["label_en"], kind=data["kind"])
+        graph.add_node(
+            node, label=_text(data["label_th"]), label_en=_text(data["label_en"]), kind=data["kind"]
+        )
     for source, target, key, data in sorted(projected.edges(keys=True, data=True), key=lambda edge: edge[:3]):
         words = phrases[data["kind"]]
         graph.add_edge(source, target, key, label=words.th, label_en=words.en, **_plain(data))

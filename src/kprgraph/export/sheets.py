@@ -6,7 +6,7 @@ the report, the lines, section and pages stand beside it.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
@@ -21,6 +21,9 @@ from kprgraph.store import Store, Term
 from kprgraph.terms import python_value
 from kprgraph.thai import sort_key
 from kprgraph.turtle.writing import natural_key
+
+YES_NO = {True: "ใช่", False: "ไม่ใช่"}
+"""How a cell says true and false."""
 
 Cell: TypeAlias = str | int | Decimal | None
 
@@ -37,7 +40,6 @@ _LAST = (
 )
 _RANKS = {expand(curie): rank for rank, curie in enumerate(_FIRST)}
 _RANKS |= {expand(curie): 100 + rank for rank, curie in enumerate(_LAST)}
-_YES_NO = {True: "ใช่", False: "ไม่ใช่"}
 _LINK, _IRI, _LITERAL = "", "iri", "value"
 _ROLES = {
     "th": Text(th="ไทย", en="Thai"),
@@ -59,11 +61,18 @@ class Column:
         key: ASCII name, unique in its sheet.
         heading: What stands above it.
         property: IRI of the property it shows, or None.
+        role: What it shows of its values: `th` or `en` for texts in one language, `value` for other literals,
+            `iri` for IRIs, "" for the names of what a link leads to, and else what `key` says.
+        datatype: IRI of the datatype that all its values have, or "".
+        several: Whether a cell may hold more than one value, with `SEPARATOR` between them.
     """
 
     key: str
     heading: Text
     property: str | None = None
+    role: str = ""
+    datatype: str = ""
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +84,14 @@ class Sheet:
         title: Name of the kind.
         columns: From left to right.
         rows: As long as `columns` each; None is an empty cell.
+        of_class: IRI of the class that all rows have, or None for a kind of thing, whose classes differ.
     """
 
     key: str
     title: Text
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    of_class: str | None = None
 
 
 def sheets(store: Store) -> list[Sheet]:
@@ -98,7 +109,7 @@ def _sheet(store: Store, kind: str, nodes: Mapping[str, Properties]) -> Sheet:
     used = {slot for row in rows.values() for slot in row}
     full = {slot for slot in used if all(slot in row for row in rows.values())}
     slots = sorted(used, key=lambda slot: _place(slot, slot in full))
-    columns = tuple(_column(store, slot, used) for slot in slots)
+    columns = tuple(_column(store, slot, used, nodes.values()) for slot in slots)
     ordered = sorted(
         nodes, key=lambda iri: (sort_key(store.label(iri)) if kind in KINDS else "", natural_key(iri))
     )
@@ -107,6 +118,7 @@ def _sheet(store: Store, kind: str, nodes: Mapping[str, Properties]) -> Sheet:
         title=KINDS[kind] if kind in KINDS else heading(store, kind),
         columns=columns,
         rows=tuple(tuple(rows[iri].get(slot) for slot in slots) for iri in ordered),
+        of_class=None if kind in KINDS else kind,
     )
 
 
@@ -122,8 +134,7 @@ def _row(store: Store, iri: str, properties: Properties) -> dict[Slot, Cell]:
             continue
         found: dict[str, list[Term]] = {}
         for term in terms:
-            literal_role = (term.language or _LITERAL) if isinstance(term, ox.Literal) else _LINK
-            found.setdefault(literal_role, []).append(term)
+            found.setdefault(role_of(term), []).append(term)
         for role, values in found.items():
             if role == _LINK:
                 iris = sorted(
@@ -137,12 +148,17 @@ def _row(store: Store, iri: str, properties: Properties) -> dict[Slot, Cell]:
     return row | cells
 
 
+def role_of(term: Term) -> str:
+    """The role of the column that shows a value, or the name of what it leads to; see `Column.role`."""
+    return (term.language or _LITERAL) if isinstance(term, ox.Literal) else _LINK
+
+
 def _cell(values: list[Term]) -> Cell:
     """Literals of one property as one cell; a single number stays a number."""
     plain = [python_value(term) for term in values]
     if len(plain) == 1 and isinstance(plain[0], int | Decimal) and not isinstance(plain[0], bool):
         return plain[0]
-    texts = {_YES_NO[value] if isinstance(value, bool) else str(value) for value in plain}
+    texts = {YES_NO[value] if isinstance(value, bool) else str(value) for value in plain}
     return SEPARATOR.join(sorted(texts, key=natural_key))
 
 
@@ -157,16 +173,33 @@ def _place(slot: Slot, full: bool) -> tuple[bool, int, bool, str, str]:
     return role == _IRI, rank, not full, compress(predicate), order
 
 
-def _column(store: Store, slot: Slot, used: set[Slot]) -> Column:
+def _column(store: Store, slot: Slot, used: set[Slot], nodes: Collection[Properties]) -> Column:
     predicate, role = slot
     if not predicate:
-        return Column(role, _EVIDENCE.get(role, _ROLES[_IRI]))
+        return Column(role, _EVIDENCE.get(role, _ROLES[_IRI]), role=role)
     name = heading(store, predicate)
     if role == _IRI or (role == "en" and (predicate, "th") in used):
         word = _ROLES[role]
         name = Text(th=f"{name.th} ({word.th})", en=f"{name.en} ({word.en})")
     key = compress(predicate).replace(":", "_")
-    return Column(f"{key}_{role}" if role not in (_LINK, _LITERAL) else key, name, predicate)
+    shown = _LINK if role == _IRI else role
+    cells = [[term for term in node.get(predicate, ()) if role_of(term) == shown] for node in nodes]
+    datatypes = {term.datatype.value for cell in cells for term in cell if isinstance(term, ox.Literal)}
+    return Column(
+        key=f"{key}_{role}" if role not in (_LINK, _LITERAL) else key,
+        heading=name,
+        property=predicate,
+        role=role,
+        datatype=_common(datatypes),
+        several=any(len(cell) > 1 for cell in cells),
+    )
+
+
+def _common(datatypes: set[str]) -> str:
+    """The datatype that all values have; whole numbers are decimal numbers too."""
+    if datatypes == {expand("xsd:integer"), expand("xsd:decimal")}:
+        return expand("xsd:decimal")
+    return next(iter(datatypes)) if len(datatypes) == 1 else ""
 
 
 def _kebab(name: str) -> str:

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from kprgraph.errors import Text
 from kprgraph.export.content import SEPARATOR, Properties, curated, evidence, kind_of
 from kprgraph.export.headings import heading
-from kprgraph.export.tables import csv_bytes
+from kprgraph.export.tables import write_csv
 from kprgraph.namespaces import expand, split
 from kprgraph.store import Store, Term
 
@@ -47,8 +47,7 @@ _LEFT_OUT = {_TYPE, _SUPPORT, _PRINTED, _STATED_IN}
 
 def write(store: Store, stream: BinaryIO) -> None:
     """Write all rows, by subject, predicate and value."""
-    rows = [[row.get(column) for column in COLUMNS] for row in _rows(store)]
-    stream.write(csv_bytes(COLUMNS, rows))
+    write_csv(stream, COLUMNS, ([row.get(column) for column in COLUMNS] for row in _rows(store)))
 
 
 def _rows(store: Store) -> Iterator[dict[str, str]]:

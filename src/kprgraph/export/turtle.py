@@ -3,7 +3,6 @@
 from typing import BinaryIO
 
 from kprgraph.errors import Text
-from kprgraph.export.content import triples
 from kprgraph.store import Store
 from kprgraph.turtle import serialize
 
@@ -15,4 +14,4 @@ TITLE = Text(th="กราฟทั้งหมดเป็น Turtle", en="The 
 
 def write(store: Store, stream: BinaryIO) -> None:
     """Write the union of all named graphs."""
-    stream.write(serialize(triples(store)).encode())
+    stream.write(serialize(quad.triple for quad in store.quads).encode())

@@ -1,13 +1,17 @@
 """The graph as an Excel workbook: a contents sheet, then one sheet per kind, with Thai headings.
 
-Every text is written as text, so that none becomes a formula or a link, and numbers as numbers.
+Every text is written as text, so that none becomes a formula, and numbers as numbers. The only links lead to
+the pages of the explorer: from the name of a thing, and from the IRI of a row. A hidden sheet remembers what
+was written (`baseline`), so that `kprgraph import` can tell what was edited.
 """
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kprgraph.errors import KprgraphError, Text
-from kprgraph.export.sheets import Sheet, sheets
+from kprgraph.export import baseline
+from kprgraph.export.sheets import Cell, Sheet, sheets
+from kprgraph.namespaces import BASE
 from kprgraph.store import Store
 
 if TYPE_CHECKING:
@@ -22,8 +26,11 @@ TITLE = Text(th="ตารางทั้งหมดในสมุดงาน
 _CREATED = datetime(1980, 1, 1)
 _NAME_LIMIT = 31
 _WIDEST = 60
-_IRI_WIDTH = 18
-_CONTENTS = Text(th="สารบัญ", en="Contents")
+_LINKED_ROWS = 32_000  # Excel holds 65,530 links in a sheet, and a row has two at most
+_NAME = "skos_prefLabel_th"
+
+CONTENTS = Text(th="สารบัญ", en="Contents")
+"""The first sheet, which lists the others."""
 
 
 def write(store: Store, stream: BinaryIO) -> None:
@@ -45,11 +52,14 @@ def write(store: Store, stream: BinaryIO) -> None:
                 {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E7ECF4"}
             ),
             "cell": book.add_format({"text_wrap": True, "valign": "top"}),
-            "link": book.add_format({"font_color": "#0B5394", "underline": 1}),
+            "link": book.add_format(
+                {"font_color": "#0B5394", "underline": 1, "text_wrap": True, "valign": "top"}
+            ),
         }
         _contents(book, tables, names, styles)
         for table, name in zip(tables, names, strict=True):
             _sheet(book, table, name, styles)
+        _remember(book, tables, names)
 
 
 def _name(table: Sheet) -> str:
@@ -60,7 +70,7 @@ def _name(table: Sheet) -> str:
 
 
 def _contents(book: "Workbook", tables: list[Sheet], names: list[str], styles: dict[str, Any]) -> None:
-    sheet = book.add_worksheet(_CONTENTS.th)
+    sheet = book.add_worksheet(CONTENTS.th)
     sheet.set_column(0, 1, 40)
     for column, text in enumerate(("ตาราง", "Table", "จำนวนแถว")):
         sheet.write_string(0, column, text, styles["head"])
@@ -79,15 +89,36 @@ def _sheet(book: "Workbook", table: Sheet, name: str, styles: dict[str, Any]) ->
         sheet.set_column(
             number, number, min(max(longest, len(column.heading.th), 8) + 2, _WIDEST), styles["cell"]
         )
+    keys = [column.key for column in table.columns]
+    links = {keys.index("iri"), *([0] if keys[0] == _NAME else [])}
     for line, row in enumerate(table.rows, start=1):
+        page = _page(row[keys.index("iri")]) if line <= _LINKED_ROWS else ""
         for number, cell in enumerate(row):
             if isinstance(cell, str):
-                if sheet.write_string(line, number, cell):
+                linked = page if number in links else ""
+                if linked:
+                    sheet.write_url(line, number, linked, styles["link"], cell)
+                # After the link too, which does not tell whether its text fits.
+                if sheet.write_string(line, number, cell, styles["link" if linked else "cell"]):
                     raise _unfit(table, table.columns[number].heading.th, line)
             elif cell is not None:
                 sheet.write_number(line, number, cell)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
+
+
+def _remember(book: "Workbook", tables: list[Sheet], names: list[str]) -> None:
+    sheet = book.add_worksheet(baseline.SHEET)
+    for line, row in enumerate(baseline.remembered(tables, names)):
+        for number, text in enumerate(row):
+            sheet.write_string(line, number, text)
+    sheet.very_hidden()
+
+
+def _page(iri: Cell) -> str:
+    """The page of a node: its IRI leads there; "" for what has none."""
+    text = str(iri)
+    return text if text.startswith(BASE) else ""
 
 
 def _unfit(table: Sheet, heading: str, line: int) -> KprgraphError:
