@@ -27,7 +27,7 @@ CASES = sorted({line.split("kprgraph ", 1)[1] for page in PAGES for line in comm
 # They write into the checkout or go on until they are stopped, and have tests of their own.
 WRITING = ("build", "format", "serve", "mcp")
 # A server is needed, or files that are not ours; their tests start the one and make the others.
-ELSEWHERE = re.compile(r"--endpoint|--shapes|^push|^diff|\$|<|OLD|FILE")
+ELSEWHERE = re.compile(r"--endpoint|--shapes|^push|^import|^diff|\$|<|OLD|FILE")
 # Plain pySHACL takes a quarter of a minute with the real data; the gate of every submission runs it once.
 SLOW = ("check --referee",)
 

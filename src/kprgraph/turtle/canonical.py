@@ -6,7 +6,10 @@ refused, not dropped.
 """
 
 import re
+from collections.abc import Collection, Iterable
 from pathlib import Path
+
+import pyoxigraph as ox
 
 from kprgraph.errors import Text, UnreadableInput
 from kprgraph.turtle.reading import TurtleFile, read
@@ -38,6 +41,18 @@ def canonical(text: str, name: str = "<text>") -> str:
         UnreadableInput: If the text is not Turtle, or a comment stands where the form has no place for it.
     """
     return _canonical(TurtleFile(Path(name), name, text.removeprefix("\ufeff")))
+
+
+def edited(file: TurtleFile, removed: Collection[ox.Triple], added: Iterable[ox.Triple]) -> str:
+    """The canonical form of a file without some of its triples and with others.
+
+    Raises:
+        UnreadableInput: As `canonical`.
+    """
+    kept = [triple for triple in file.triples() if triple not in removed]
+    header, comments = _comments(file)
+    prefixes = prefix_table(file.prefixes)
+    return serialize([*kept, *added], prefixes=prefixes, header=header, comments=comments)
 
 
 def write_canonical(path: Path, name: str | None = None) -> bool:
