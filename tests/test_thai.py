@@ -160,6 +160,16 @@ def test_folding_twice_is_folding_once(text: str) -> None:
     assert thai.fold(thai.fold(text)) == thai.fold(text)
 
 
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [("รัฐบาลดิจิตอล", "รัฐบาลดิจิทัล"), ("องค์กรมหาชน", "องค์การมหาชน"), ("ใบอนุญาติ", "ใบอนุญาต")],
+)
+def test_usual_misspellings_are_put_right(wrong: str, right: str) -> None:
+    assert thai.respell(thai.fold(wrong)) == thai.fold(right)
+    assert thai.fold(wrong) in thai.misspell(thai.fold(right))
+    assert thai.respell(thai.fold("องค์กรอิสระ")) == thai.fold("องค์กรอิสระ")
+
+
 @given(THAI)
 def test_squeezing_twice_is_squeezing_once_and_keeps_every_offset(text: str) -> None:
     squeezed = thai.Squeezed.of(text)

@@ -62,7 +62,12 @@ function prepare(figure: HTMLElement): void {
   const caption = figure.querySelector("figcaption");
   if (caption) caption.after(bar);
   else figure.prepend(bar);
-  if (shared) void open(true);
+  if (shared) void open(true).then(() => intoView(figure));
+}
+
+/** A picture that a link shares is what was meant to be seen; it may stand below the first screen. */
+function intoView(figure: HTMLElement): void {
+  if (window.scrollY === 0 && figure.getBoundingClientRect().top > window.innerHeight / 2) figure.scrollIntoView();
 }
 
 /** Where the graph of a picture is; the page that has no picture of its own names it behind `#`. */

@@ -1,11 +1,11 @@
 """Find a thing of the graph by what a user types: IRI, CURIE, slug, any of its names, or part of one.
 
 Names are compared by their search key (`thai.fold`), so that missing tone marks, dots, spaces and the two
-digit systems make no difference.
+digit systems make no difference, nor do the usual misspellings of some words (`thai.respell`).
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from heapq import nsmallest
@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from kprgraph import thai
 from kprgraph.errors import AmbiguousEntity, Text, UnknownEntity
-from kprgraph.matching import KeyIndex
+from kprgraph.matching import RESEMBLES, KeyIndex
 from kprgraph.names import Name, Rank, Thing, named_things
 from kprgraph.names.exact import as_iri, is_of, node
 from kprgraph.namespaces import PREFIXES, compress, expand
@@ -132,7 +132,9 @@ class Directory:
         iri = as_iri(text)
         if iri is not None and (iri in self.entries or self._is_node(iri)):
             return iri
-        for found in (self._by_name.get(text), self._by_slug.get(text), self._by_key.get(thai.fold(text))):
+        key = thai.fold(text)
+        by_key = self._by_key.get(key) or self._by_key.get(thai.respell(key))
+        for found in (self._by_name.get(text), self._by_slug.get(text), by_key):
             meant = self._best(found or (), kinds)
             if len(meant) == 1:
                 return meant[0]
@@ -152,7 +154,7 @@ class Directory:
             lang: Language of `label` and `kind`.
         """
         best: dict[str, tuple[float, str, Name]] = {}
-        for position, score in self._index.search(thai.fold(text)):
+        for position, score in self._fitting(text):
             iri, name = self._names[position]
             fit = (round(_RANK_STEP * name.rank - score, 1), name.text, name)
             if iri not in best or fit < best[iri]:
@@ -165,6 +167,13 @@ class Directory:
         hits = self.search(text, _SUGGESTED, kinds, lang)
         shown = Counter(hit.label for hit in hits)
         return [hit.label if shown[hit.label] == 1 else compress(hit.entity) for hit in hits]
+
+    def _fitting(self, text: str) -> Iterator[tuple[int, float]]:
+        key = thai.fold(text)
+        usual = thai.respell(key)
+        yield from self._index.search(usual)
+        if usual != key:  # names that are printed with the misspelling, but nothing that only resembles it
+            yield from (found for found in self._index.search(key) if found[1] > RESEMBLES)
 
     def _best(self, found: Iterable[_Candidate], kinds: Collection[str] | None) -> list[str]:
         fitting = sorted(one for one in set(found) if self.entries[one[-1]].is_of(kinds))

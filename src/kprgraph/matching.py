@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 EQUAL = 100.0
 _BEGINS = 90.0
 _CONTAINS = 78.0
-_RESEMBLES = 65.0
+RESEMBLES = 65.0
 _SPREAD = 2.9  # how much of a score the length of the key decides; below one step of rank, see `lookup`
 
 _SHORTLIST = 200
@@ -63,7 +63,7 @@ class KeyIndex:
         for position, likeness in likely.items():
             if likeness >= least:
                 length = len(self.keys[position])
-                yield position, _RESEMBLES * likeness - _SPREAD * (1 - min(1, len(text) / length))
+                yield position, RESEMBLES * likeness - _SPREAD * (1 - min(1, len(text) / length))
 
     def _likeness(self, text: str, position: int, shared: float) -> float:
         """How much a key resembles a text, 0 to 1; `shared` is the part of the sequences that both have."""

@@ -269,6 +269,47 @@ def fold(text: str) -> str:
     return to_arabic_digits(key)
 
 
+# Words of public administration that are often written otherwise than the Royal Institute does, or mistaken
+# for each other (องค์กร for the องค์การ of a public organisation). The longer of two that overlap comes first.
+_MISSPELT = {
+    "ดิจิตอล": "ดิจิทัล",
+    "ดิจิตัล": "ดิจิทัล",
+    "องค์กรมหาชน": "องค์การมหาชน",
+    "อิเล็กโทรนิกส์": "อิเล็กทรอนิกส์",
+    "อิเลคโทรนิกส์": "อิเล็กทรอนิกส์",
+    "อิเล็คทรอนิกส์": "อิเล็กทรอนิกส์",
+    "อิเล็กทรอนิคส์": "อิเล็กทรอนิกส์",
+    "แอพพลิเคชัน": "แอปพลิเคชัน",
+    "แอพลิเคชัน": "แอปพลิเคชัน",
+    "แอปพลิเคชั่น": "แอปพลิเคชัน",
+    "แพลทฟอร์ม": "แพลตฟอร์ม",
+    "แพล็ตฟอร์ม": "แพลตฟอร์ม",
+    "เวปไซต์": "เว็บไซต์",
+    "เว็บไซด์": "เว็บไซต์",
+    "อินเตอร์เน็ต": "อินเทอร์เน็ต",
+    "อนุญาติ": "อนุญาต",
+    "สัมนา": "สัมมนา",
+}
+_RESPELT = {fold(wrong): fold(right) for wrong, right in _MISSPELT.items() if fold(wrong) != fold(right)}
+_ANY_MISSPELT = re.compile("|".join(map(re.escape, _RESPELT)))
+
+
+def respell(key: str) -> str:
+    """A search key with the usual misspellings of some words put right, so that either spelling finds both.
+
+    >>> respell(fold("รัฐบาลดิจิตอล")) == fold("รัฐบาลดิจิทัล")
+    True
+    """
+    return _ANY_MISSPELT.sub(lambda found: _RESPELT[found[0]], key)
+
+
+def misspell(key: str) -> Iterator[str]:
+    """The same search key as it would be with each of the usual misspellings that fit it."""
+    for wrong, right in _RESPELT.items():
+        if right in key and wrong not in key:
+            yield key.replace(right, wrong)
+
+
 # --- sort key -----------------------------------------------------------------------------------------------
 
 _LEADING_VOWEL = re.compile(r"([เ-ไ])([ก-ฮ])")

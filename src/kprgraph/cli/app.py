@@ -57,6 +57,13 @@ COMMANDS: dict[str, tuple[str, Text]] = {
         "kprgraph.cli.analyse:critical",
         Text(th="จุดที่งานบริการพึ่งพามากที่สุด", en="What most services depend on"),
     ),
+    "audit": (
+        "kprgraph.cli.audit:audit",
+        Text(
+            th="อะไรในรายงานไม่ลงตัว และควรถามผู้จัดทำว่าอะไร",
+            en="What does not add up in the report, and what to ask its authors",
+        ),
+    ),
     "overlap": (
         "kprgraph.cli.analyse:overlap",
         Text(
@@ -99,9 +106,27 @@ COMMANDS: dict[str, tuple[str, Text]] = {
         "kprgraph.cli.track:timeline",
         Text(th="ทุกวันที่และช่วงเวลาเกี่ยวกับสิ่งหนึ่ง ตามลำดับ", en="Every date about one thing, in order"),
     ),
+    "draw": (
+        "kprgraph.cli.draw:draw",
+        Text(th="วาดภาพสำหรับสไลด์ (SVG, PNG, PDF)", en="Draw a picture for a slide (SVG, PNG, PDF)"),
+    ),
+    "brief": (
+        "kprgraph.cli.brief:brief",
+        Text(
+            th="เอกสารหนึ่งหรือสองหน้าเกี่ยวกับสิ่งหนึ่ง (HTML, PDF, DOCX)",
+            en="One or two pages about one thing (HTML, PDF, DOCX)",
+        ),
+    ),
     "export": (
         "kprgraph.cli.export:export",
         Text(th="ส่งออกกราฟเป็นรูปแบบหนึ่ง", en="Write the graph in one format"),
+    ),
+    "import": (
+        "kprgraph.cli.import_:import_command",
+        Text(
+            th="นำข้อเท็จจริงที่แก้ในสมุดงานหรือ CSV กลับเข้าข้อมูล",
+            en="Take back facts that were edited in a workbook or CSV",
+        ),
     ),
     "push": (
         "kprgraph.cli.push:push",
@@ -111,9 +136,17 @@ COMMANDS: dict[str, tuple[str, Text]] = {
         "kprgraph.cli.diff:diff",
         Text(th="อะไรเปลี่ยนไประหว่างสองรุ่น", en="What changed between two releases"),
     ),
+    "mcp": (
+        "kprgraph.cli.mcp:mcp",
+        Text(th="ให้โปรแกรมผู้ช่วยถามกราฟ (MCP)", en="Let assistants ask the graph (MCP)"),
+    ),
     "format": (
         "kprgraph.cli.format:format_command",
         Text(th="จัดไฟล์ข้อมูลให้เป็นรูปแบบมาตรฐาน", en="Put the curated files into canonical form"),
+    ),
+    "serve": (
+        "kprgraph.cli.serve:serve",
+        Text(th="เปิดหน้าเว็บสำหรับสำรวจกราฟบนเครื่องนี้", en="Open the explorer, a website on this machine"),
     ),
 }
 

@@ -1,0 +1,1 @@
+"""Pictures as plain shapes: where each box, line and word stands. Templates turn them into SVG."""
