@@ -20,7 +20,7 @@ from kprgraph import build as builds
 from kprgraph.errors import KprgraphError
 from kprgraph.workspace import Workspace
 
-KILLS = int(os.environ.get("KPRGRAPH_KILLS", "8"))
+KILLS = int(os.environ.get("KPRGRAPH_KILLS", "4"))
 CHANGED = "data/registry/agencies.ttl"
 
 

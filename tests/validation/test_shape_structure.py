@@ -29,7 +29,8 @@ def chain(length: int) -> str:
         ("shape-path", f"{FIGURE} sh:property [ sh:path _:p ; sh:minCount 1 ] . _:p sh:inversePath _:p ."),
         (
             "shape-path",
-            f"{FIGURE} sh:property [ sh:path _:p ; sh:minCount 1 ] . _:p sh:alternativePath ( _:p kpr:unit ) .",
+            f"{FIGURE} sh:property [ sh:path _:p ; sh:minCount 1 ] . "
+            "_:p sh:alternativePath ( _:p kpr:unit ) .",
         ),
         ("shape-path", f"{FIGURE} sh:property [ sh:minCount 1 ] ."),
         ("shape-path", f"{FIGURE} sh:property [ sh:path kpr:unit , kpr:about ; sh:minCount 1 ] ."),
@@ -53,7 +54,8 @@ def test_a_slip_is_named(tmp_path: Path, rule: str, shape: str) -> None:
     "shape",
     [
         chain(10),
-        f"{FIGURE} sh:in ( 1 2 ) ; sh:property [ sh:path ( kpr:unit [ sh:inversePath kpr:about ] ) ; sh:minCount 0 ] .",
+        f"{FIGURE} sh:in ( 1 2 ) ; sh:property "
+        "[ sh:path ( kpr:unit [ sh:inversePath kpr:about ] ) ; sh:minCount 0 ] .",
         f"{FIGURE} sh:property <urn:p> . <urn:p> sh:path kpr:unit ; sh:datatype xsd:gYear ; sh:not <urn:q> . "
         "<urn:q> sh:datatype rdf:langString .",
     ],

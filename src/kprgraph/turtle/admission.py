@@ -117,7 +117,8 @@ def _stray_character(text: str, name: str) -> UnreadableInput:
 
 
 def _refuse_beyond_limits(text: str, name: str) -> None:
-    depth = _depth(_BRACKET.findall(text))
+    few = text.count("[") + text.count("(") <= MOST_DEPTH  # as in most files, and counted in no time
+    depth = 0 if few else _depth(_BRACKET.findall(text))
     if depth > MOST_DEPTH:  # brackets of strings count in the quick look, and not in the careful one
         depth = _depth(_TOKEN.findall(text))
     if depth > MOST_DEPTH:

@@ -107,6 +107,8 @@ class TurtleFile:
             return [quad.triple for quad in ox.parse(self.text, format=ox.RdfFormat.TURTLE)]
         except SyntaxError as error:
             raise self._explained(error) from error
+        except MemoryError as error:
+            raise self._too_long() from error
 
     def load_into(self, store: ox.Store, graph: str) -> None:
         """Add the triples to a named graph of `store`, without a Python object for each of them.
@@ -118,6 +120,16 @@ class TurtleFile:
             store.load(self.text, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(graph))
         except SyntaxError as error:
             raise self._explained(error) from error
+        except MemoryError as error:
+            raise self._too_long() from error
+
+    def _too_long(self) -> UnreadableInput:
+        """The parser takes no token of more than 16 MB, and says so as if the memory were full."""
+        line = max(enumerate(self.text.split("\n"), 1), key=lambda numbered: len(numbered[1]))[0]
+        return UnreadableInput(
+            Text(th="ข้อความเดียวยาวเกิน 16 MB", en="a single text is longer than 16 MB"),
+            where=f"{self.name}:{line}",
+        )
 
     def _explained(self, error: SyntaxError) -> UnreadableInput:
         reason = _POSITION.sub("", error.msg)

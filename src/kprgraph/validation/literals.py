@@ -22,7 +22,11 @@ LANGUAGES = ("th", "en")
 BUDDHIST_YEARS = range(2400, 2700)
 """Years that in a date of the Common Era are rather years of the Buddhist Era, put into the wrong field."""
 
+MOST_OF_A_NAME = 1000
+"""Longest name, in characters; pages and tables show names whole."""
+
 _BE = 543
+_NAMES = {f"{PREFIXES['skos']}{name}" for name in ("prefLabel", "altLabel", "hiddenLabel")}
 _DERIVED = ox.NamedNode(GRAPH_DERIVED)
 _DATES = {PREFIXES["xsd"] + name for name in ("date", "dateTime", "dateTimeStamp", "gYear", "gYearMonth")}
 _STRING = PREFIXES["xsd"] + "string"
@@ -35,7 +39,7 @@ def check(store: Store) -> Iterator[Issue]:
     """Issues of how literals and IRIs are written.
 
     The rules: `ill-formed-literal`, `unknown-datatype`, `control-character`, `hidden-character`,
-    `language-tag`, `buddhist-year`, `decomposed-text`, `script-iri`.
+    `language-tag`, `buddhist-year`, `decomposed-text`, `script-iri`, `long-name`.
     """
     for quad in store.quads:
         if quad.graph_name == _DERIVED:
@@ -56,6 +60,8 @@ def _literal(store: Store, subject: str, predicate: str, literal: ox.Literal) ->
     text, datatype = literal.value, literal.datatype.value
     if datatype in (_STRING, _LANG_STRING):
         yield from _text(store, subject, text)
+        if predicate in _NAMES and len(text) > MOST_OF_A_NAME:
+            yield _issue(store, subject, "long-name", f"{len(text):,}", _LONG)
         if literal.language is not None and literal.language not in LANGUAGES:
             yield _issue(store, subject, "language-tag", f"@{literal.language}", _LANGUAGE)
     elif not lexical.known(datatype):
@@ -132,6 +138,10 @@ _DATATYPE = (
 _CONTROL = (
     Text(th="มีอักขระควบคุม", en="there is a control character"),
     Text(th="ลบอักขระที่มองไม่เห็นออก", en="Delete the invisible character"),
+)
+_LONG = (
+    Text(th="ชื่อยาวเกิน 1,000 อักขระ", en="a name is longer than 1,000 characters"),
+    Text(th="ย้ายคำอธิบายไปไว้ใน dct:description", en="Put what describes the thing into dct:description"),
 )
 _HIDDEN = (
     Text(th="มีอักขระที่มองไม่เห็นหรือกลับทิศข้อความ", en="there is a character that is invisible or turns text round"),

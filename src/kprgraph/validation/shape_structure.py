@@ -1,4 +1,4 @@
-"""How shapes are put together: lists and paths without end, numbers that are none, shapes that ask themselves.
+"""How shapes are put together: lists and paths without end, odd numbers, shapes that ask themselves.
 
 Engines differ on each of these: one raises, one hangs, one passes over it.
 """
@@ -29,11 +29,22 @@ def slips(reader: Reader) -> Iterator[Slip]:
     about = reader.described
     if not any(sh(name) in said for said in about.values() for name in CONSTRAINTS):
         yield "", "shape-without-target", "sh:targetClass", _NOTHING
-    for node, said in about.items():
+    yield from _lists(reader)
+    yield from _values(reader)
+    yield from _paths(reader)
+    yield from _chains(reader)
+
+
+def _lists(reader: Reader) -> Iterator[Slip]:
+    for node in reader.described:
         for name in _IN_LISTS:
             for members in reader.all(node, name):
-                if (why := _list_fault(about, members)) is not None:
+                if (why := _list_fault(reader.described, members)) is not None:
                     yield node, "shape-list", f"sh:{name}", why
+
+
+def _values(reader: Reader) -> Iterator[Slip]:
+    for node, said in reader.described.items():
         for name in _NUMBERS:
             for term in reader.all(node, name):
                 if not (is_literal(term) and lexical(term).isascii() and lexical(term).isdigit()):
@@ -43,6 +54,10 @@ def slips(reader: Reader) -> Iterator[Slip]:
                 yield node, "shape-unknown-datatype", compress(plain(term)), _NO_DATATYPE
         for term in said.get(_IMPORTS, ()):
             yield node, "shape-unused-feature", f"owl:imports {plain(term)}", _IMPORT
+
+
+def _paths(reader: Reader) -> Iterator[Slip]:
+    about = reader.described
     for node in sorted({term for said in about.values() for term in said.get(sh("property"), ())}):
         if len(reader.all(node, "path")) != 1:
             yield node, "shape-path", str(len(reader.all(node, "path"))), _ONE_PATH
@@ -50,7 +65,6 @@ def slips(reader: Reader) -> Iterator[Slip]:
         for path in reader.all(node, "path"):
             if _turns(about, path, ()):
                 yield node, "shape-path", "sh:path", _PATH_TURNS
-    yield from _chains(reader)
 
 
 def _list_fault(about: "dict[str, dict[str, list[str]]]", members: str) -> Text | None:
