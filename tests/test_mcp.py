@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 import pyoxigraph as ox
@@ -36,7 +37,8 @@ def speak(talk: Callable[[Any], Awaitable[_Result]], *options: str) -> _Result:
         async with mcp.Client(server) as client:
             return await talk(client)
 
-    return asyncio.run(asyncio.wait_for(session(), 60))
+    with ThreadPoolExecutor(1) as apart:  # a browser test may keep a loop running in this thread
+        return apart.submit(asyncio.run, asyncio.wait_for(session(), 60)).result()
 
 
 @pytest.fixture(scope="module")

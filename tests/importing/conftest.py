@@ -20,6 +20,12 @@ from tests.export.writing import written
 __all__ = ["kpr"]  # a fixture of the command line, wanted here too
 
 
+@pytest.fixture(autouse=True)
+def _without_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The programs started here read the invented world, which the text of the report does not fit."""
+    monkeypatch.delenv("KPRGRAPH_SOURCE", raising=False)
+
+
 class Workbook:
     """The exported workbook, to be edited."""
 

@@ -19,3 +19,9 @@ def _bounded() -> Iterator[None]:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, hard))
     yield
     resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+@pytest.fixture(autouse=True)
+def _without_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The programs started here read the invented world, which the text of the report does not fit."""
+    monkeypatch.delenv("KPRGRAPH_SOURCE", raising=False)

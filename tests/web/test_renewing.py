@@ -4,6 +4,7 @@ import asyncio
 import logging
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.testclient import TestClient
@@ -119,5 +120,6 @@ def test_the_former_application_ends_with_its_last_request() -> None:
         go_on.set()
         await hanging
 
-    asyncio.run(run())
+    with ThreadPoolExecutor(1) as apart:  # a browser test may keep a loop running in this thread
+        apart.submit(asyncio.run, run()).result()
     assert closed == ["first"]
